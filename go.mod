@@ -1,0 +1,3 @@
+module evalpress
+
+go 1.26
