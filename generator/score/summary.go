@@ -1,0 +1,60 @@
+package score
+
+import "evalpress/generator/model"
+
+// Summary is the small form of a report that stays in memory: what lists,
+// comparisons and cross-year rules need, at most about 8 kB.
+type Summary struct {
+	ID, Org      string
+	Title        string // as shown: authored or composed
+	Year, YearTo int
+	Kind, Scope  string
+	Project      string
+	Status       string
+	Published    model.Date
+	Written      model.Date
+	Expires      model.Date
+	Notice       string
+	Total, Full  Decimal
+	Rate, Lost   Decimal
+	Grade        string
+	StatedGrade  string
+	ScaleID      string
+	Nodes        []SummaryNode
+	Goals        []SummaryGoal
+	Budget       SummaryBudget
+	Problems     int
+	Advice       []SummaryAdvice
+	Corrections  int
+	Aliases      []string
+	Waived       int
+	Pos          string // report.toml's path
+}
+
+// SummaryNode is one node of the tree without its words.
+type SummaryNode struct {
+	Name, Code    string
+	Level, Parent int16
+	Weight, Score Decimal
+	Unit          string
+	Target        string
+	Reason        bool // a reason for lost points is given
+}
+
+// SummaryGoal is one goal without its words.
+type SummaryGoal struct {
+	Code, Name, Level, Outcome string
+}
+
+// SummaryAdvice is one recommendation without its words.
+type SummaryAdvice struct {
+	Code, Title, State, Owner, Due string
+}
+
+// SummaryBudget is the whole of the money, in Unit.
+type SummaryBudget struct {
+	Unit                      string
+	Year                      int
+	Start, Adjusted, Executed Decimal
+	Rate                      Decimal
+}
