@@ -20,6 +20,8 @@ type reportView struct {
 	Root     string           // relative path from the page to the site's root: "../../"
 	// Href gives the link from this page to another page of the site (relative, naming index.html), "" when there is none.
 	Href func(page string) string
+
+	state *pageState // what the blocks keep between them; made on first use
 }
 
 // blockArgs are the arguments of a directive: {{< goals level="年度目标" >}}.
