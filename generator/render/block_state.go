@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 
 	"evalpress/generator/diag"
@@ -79,7 +80,7 @@ func (s *pageState) claim(list []model.Indicator, i int, taken map[string]int) s
 	}
 	taken[id]++
 	if n := taken[id]; n > 1 {
-		id += "-" + formatDecimal(model.Int(n))
+		id += "-" + strconv.Itoa(n)
 		taken[id]++
 	}
 	return id

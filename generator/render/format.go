@@ -33,18 +33,15 @@ func appendNumber(dst []byte, d model.Decimal) []byte {
 	return dst
 }
 
-// formatDecimal is appendNumber as a string.
-func formatDecimal(d model.Decimal) string { return string(appendNumber(nil, d)) }
-
-// formatMoney prints an amount; its unit stands in the head or behind it.
-func formatMoney(d model.Decimal) string { return formatDecimal(d) }
+// number is appendNumber as a string.
+func number(d model.Decimal) string { return string(appendNumber(nil, d)) }
 
 // signed puts a plus before a positive number.
 func signed(d model.Decimal) string {
 	if d.Sign() > 0 {
-		return "+" + formatDecimal(d)
+		return "+" + number(d)
 	}
-	return formatDecimal(d)
+	return number(d)
 }
 
 // percent is a rate with its sign; the stated form is kept by its own text.
@@ -52,7 +49,7 @@ func percent(d model.Decimal) string {
 	if !d.Known() {
 		return ""
 	}
-	return formatDecimal(d) + "%"
+	return number(d) + "%"
 }
 
 // fileSize is a number of bytes in words: 18.4 KB.
@@ -62,7 +59,7 @@ func fileSize(n int64) string {
 		name string
 	}{{1 << 30, "GB"}, {1 << 20, "MB"}, {1 << 10, "KB"}} {
 		if n >= u.size {
-			return formatDecimal(model.NewDecimal(n, 0).Div(model.NewDecimal(u.size, 0), 1)) + " " + u.name
+			return number(model.NewDecimal(n, 0).Div(model.NewDecimal(u.size, 0), 1)) + " " + u.name
 		}
 	}
 	return strconv.FormatInt(n, 10) + " B"
@@ -73,6 +70,17 @@ func fileFormat(file string) string {
 	return strings.ToUpper(strings.TrimPrefix(path.Ext(file), "."))
 }
 
+// years is the evaluated period: 2023 or 2021–2023; "" when not known.
+func years(from, to int) string {
+	if from == 0 {
+		return ""
+	}
+	if to > from {
+		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+	}
+	return strconv.Itoa(from)
+}
+
 // quantity is a target or actual value in one piece of text.
 func quantity(q model.Quantity, unit string) string {
 	if !q.Numeric() || q.Op == model.Between {
@@ -81,7 +89,7 @@ func quantity(q model.Quantity, unit string) string {
 	if q.Unit == "" {
 		q.Unit = unit
 	}
-	return q.Op.Sign() + formatDecimal(q.Num) + q.Unit + q.Note
+	return q.Op.Sign() + number(q.Num) + q.Unit + q.Note
 }
 
 // half splits a printed number at its point: "18,642" and ".00".
