@@ -25,13 +25,15 @@ func (s *IDs) Claim(id string) bool {
 	return true
 }
 
-// free takes id, or id under its parent's, or id with the first free number.
-func (s *IDs) free(id, parent string) string {
+// free takes slug under a prefix, or under its parent's anchor, or with the
+// first free number.
+func (s *IDs) free(slug, prefix, parent string) string {
+	id := prefix + slug
 	if s.Claim(id) {
 		return id
 	}
 	if parent != "" {
-		id = parent + "-" + id
+		id = parent + "-" + slug
 		if s.Claim(id) {
 			return id
 		}
@@ -78,4 +80,15 @@ func Slug(words string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// cleanID keeps an anchor that an author chose, without what HTML or an
+// address cannot bear.
+func cleanID(id string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("\"'<>&#%{}", r) {
+			return -1
+		}
+		return r
+	}, id)
 }
