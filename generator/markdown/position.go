@@ -17,13 +17,18 @@ type prepared struct {
 	holes []hole
 	from  []origin // rising in both fields
 	lines []int    // offset in body of each line's first byte
+	near  mark     // the place asked for last
 }
+
+// mark remembers the column of a byte of the body, so that places asked for in
+// rising order cost one walk along a line.
+type mark struct{ line, off, col int }
 
 // origin says that text from at on was copied from body from pos on.
 type origin struct{ at, pos int }
 
 func (p *prepared) reset(src Source) {
-	p.file, p.line = src.File, max(1, src.Line)
+	p.file, p.line, p.near = src.File, max(1, src.Line), mark{}
 	p.text, p.holes, p.from, p.lines = p.text[:0], p.holes[:0], p.from[:0], p.lines[:0]
 	p.prepare(src.Text)
 }
@@ -101,8 +106,17 @@ func (p *prepared) bodyPos(off int) diag.Pos {
 		}
 	}
 	i := sort.SearchInts(p.lines, off+1) - 1
-	col := utf8.RuneCount(p.body[p.lines[i]:off]) + 1
-	return diag.Pos{File: p.file, Line: p.line + i, Col: col}
+	m := mark{line: i, off: p.lines[i], col: 1}
+	if p.near.line == i && p.near.off <= off && p.near.col > 0 {
+		m = p.near
+	}
+	for m.off < off {
+		_, size := utf8.DecodeRune(p.body[m.off:])
+		m.off += size
+		m.col++
+	}
+	p.near = m
+	return diag.Pos{File: p.file, Line: p.line + i, Col: m.col}
 }
 
 // holePos and holeLen are the place and the size in characters of a hole.

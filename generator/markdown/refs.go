@@ -21,6 +21,8 @@ const (
 	holeClose = '\uE001'
 	holeZero  = '\uE010' // to E01F
 	holeLast  = '\uE0FF' // end of the block kept for holes
+
+	longest = 2000 // bytes from the first brace to the last
 )
 
 type holeKind uint8
@@ -125,7 +127,7 @@ func (p *prepared) braces(src []byte, i int) int {
 		p.hole(hole{kind: holeText, start: i - 1, raw: src[i-1 : i+2], text: "{{"})
 		return 2
 	}
-	line := src[i:]
+	line := src[i:min(len(src), i+longest)]
 	if e := bytes.IndexAny(line, "\r\n"); e >= 0 {
 		line = line[:e]
 	}

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
@@ -72,7 +70,6 @@ func (w *writer) row(n ast.Node, head bool) {
 		w.tag("</" + element + ">")
 	}
 	w.tag("</tr>\n")
-	w.plain = bytes.TrimRight(w.plain, "\t")
 	w.endBlock()
 }
 

@@ -76,6 +76,7 @@ func (w *writer) flush() {
 func (w *writer) endBlock() {
 	w.flush()
 	w.last, w.pending = 0, false
+	w.plain = bytes.TrimRight(w.plain, " \t")
 	if n := len(w.plain); n > 0 && w.plain[n-1] != '\n' {
 		w.plain = append(w.plain, '\n')
 	}
