@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -258,6 +259,13 @@ func TestTornJournal(t *testing.T) {
 			t.Fatalf("%d of %d bytes: %v, %v; want an open journal", n, len(journal), got, err)
 		}
 	}
+	for i := range journal {
+		damaged := slices.Clone(journal)
+		damaged[i] ^= 1
+		if got, err := parseJournal(damaged); got != nil || err != nil {
+			t.Fatalf("byte %d of %d damaged: %v, %v; want an open journal", i, len(journal), got, err)
+		}
+	}
 	put(t, dir, site{own + "/journal": string(journal[:len(journal)-1])})
 	d, err := Open(dir)
 	if err != nil {
@@ -350,4 +358,39 @@ func TestLockNamesItsHolder(t *testing.T) {
 	_ = cmd.Wait()
 	_ = in.Close()
 	build(t, dir, newSite())
+}
+
+// The journal is whole on the disk but its sync fails, so the build gives
+// up; and then it is killed while it cleans up.
+func TestDiskDiesWhileAClosedJournalIsDropped(t *testing.T) {
+	for after := range 16 {
+		dir := oldFolder(t)
+		var left atomic.Int64
+		left.Store(-1)
+		_, err := tryBuild(dir, mustSet(t, plan(newSite())), StageOptions{}, func(op, name string, done bool) error {
+			if op == "sync" && name == "journal" && !done {
+				left.Store(int64(after))
+				return errDead
+			}
+			if left.Load() == 0 || left.Load() > 0 && left.Add(-1) == 0 {
+				return errDead
+			}
+			return nil
+		})
+		if !errors.Is(err, errDead) {
+			t.Fatalf("error %v, want the disk's", err)
+		}
+		recoverAndCompare(t, dir)
+	}
+}
+
+func TestFileEditedBeforeTheRecoveryIsKept(t *testing.T) {
+	dir := oldFolder(t)
+	_, _ = tryBuild(dir, mustSet(t, plan(newSite())), StageOptions{NoSync: true}, dieAt("rename"))
+	put(t, dir, site{"gone/x/y.html": "edited"})
+	build(t, dir, newSite())
+	want := both(newSite())
+	want["gone/x/y.html"] = "edited"
+	wantTree(t, dir, want)
+	wantFinished(t, dir)
 }

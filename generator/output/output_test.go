@@ -3,6 +3,7 @@ package output
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -342,6 +344,35 @@ func TestFirstErrorInPlanOrder(t *testing.T) {
 		t.Errorf("error %v, want that of b", err)
 	}
 	wantTree(t, dir, site{})
+}
+
+// Two errors race; that of the lower number wins every time.
+func TestLowestErrorWins(t *testing.T) {
+	for range 500 {
+		var barrier sync.WaitGroup
+		barrier.Add(2)
+		err := each(t.Context(), 2, 2, func() func(int) error {
+			return func(i int) error {
+				barrier.Done()
+				barrier.Wait()
+				return fmt.Errorf("%d", i)
+			}
+		})
+		if err == nil || err.Error() != "0" {
+			t.Fatalf("error %v, want 0", err)
+		}
+	}
+}
+
+func TestErrorStopsTheRun(t *testing.T) {
+	outputs := plan(site{"a": "", "b": "", "c": ""})
+	made := 0
+	for i := range outputs {
+		outputs[i].Write = func(context.Context, io.Writer) error { made++; return io.ErrUnexpectedEOF }
+	}
+	if err := Run(t.Context(), mustSet(t, outputs), StageOptions{Workers: 1}); !errors.Is(err, io.ErrUnexpectedEOF) || made != 1 {
+		t.Errorf("error %v after %d outputs, want the first to stop it", err, made)
+	}
 }
 
 func TestInspect(t *testing.T) {
