@@ -22,9 +22,14 @@ func (w *writer) noteRef(n *extast.FootnoteLink) {
 		w.attr(id + "-ref")
 		w.tag(`">`)
 	}
+	number := strconv.Itoa(n.Index)
+	if w.linked {
+		w.tag(number + "</sup>")
+		return
+	}
 	w.tag(`<a href="#`)
 	w.attr(id)
-	w.tag(`" role="doc-noteref">` + strconv.Itoa(n.Index) + "</a></sup>")
+	w.tag(`" role="doc-noteref">` + number + "</a></sup>")
 }
 
 // note gives the anchor of a footnote; its first mention has it with -ref.

@@ -3,13 +3,16 @@ package markdown
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"evalpress/generator/diag"
 )
@@ -24,6 +27,7 @@ var seeds = []string{
 	"## a {#x{{ v }}}\n\n## a {#x}\r\n### \\{{ **\r{{ v \"\n",
 	"\ue000\ue010\ue001 &#xe000; \x00\xff\xee\x80 a[^1]\n\n[^1]: {{ v }}\n    > q\n",
 	"1~3月 ~~a~~ ***b** c* _d_ 82.9 分 \\** \\\\**\n===\n",
+	"[<https://a.cn> [^1] www.a.cn](b)\n\n[^1]: ![](c) d\n",
 	"> - a\n>   {{< b >}}\n> ---\n![[a](b)](c)[^n] {{`}}`\n",
 }
 
@@ -86,7 +90,7 @@ func FuzzParse(f *testing.F) {
 
 // sound reads HTML token by token.
 func sound(b []byte, ids map[string]bool) error {
-	var open []string
+	var open, tags []string
 	z := html.NewTokenizer(bytes.NewReader(b))
 	for {
 		kind := z.Next()
@@ -96,6 +100,9 @@ func sound(b []byte, ids map[string]bool) error {
 			}
 			if len(open) > 0 {
 				return errors.New("not closed: " + strings.Join(open, " "))
+			}
+			if got := elements(b); !slices.Equal(got, tags) {
+				return fmt.Errorf("a browser reads %v, written were %v", got, tags)
 			}
 			return nil
 		}
@@ -119,6 +126,10 @@ func sound(b []byte, ids map[string]bool) error {
 					ids[a.Val] = true
 				}
 			}
+			if tok.Data == "a" && slices.Contains(open, "a") {
+				return errors.New("a link inside a link")
+			}
+			tags = append(tags, tok.Data)
 			if tok.Data != "br" && tok.Data != "img" && tok.Data != "hr" {
 				open = append(open, tok.Data)
 			}
@@ -129,6 +140,27 @@ func sound(b []byte, ids map[string]bool) error {
 			open = open[:len(open)-1]
 		}
 	}
+}
+
+// elements are the elements of the tree that a browser makes, in its order.
+func elements(b []byte) []string {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(bytes.NewReader(b), body)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var names []string
+	for _, n := range nodes {
+		if n.Type == html.ElementNode {
+			names = append(names, n.Data)
+		}
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode {
+				names = append(names, d.Data)
+			}
+		}
+	}
+	return names
 }
 
 func places(d *Doc, list diag.List) []diag.Pos {

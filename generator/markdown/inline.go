@@ -134,7 +134,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 // is refused.
 func (w *writer) anchorElement(l Link, title string, words func()) {
 	dest, ok := "", false
-	if w.quiet == 0 {
+	if w.quiet == 0 && !w.linked { // no link inside another
 		dest, ok = w.accept(l)
 	}
 	if !ok {
@@ -150,7 +150,9 @@ func (w *writer) anchorElement(l Link, title string, words func()) {
 		w.attr(title)
 	}
 	w.tag(`">`)
+	w.linked = true
 	words()
+	w.linked = false
 	w.tag("</a>")
 	w.links[at].Text = strings.TrimSpace(string(w.plain[from:]))
 }
@@ -186,6 +188,7 @@ func (w *writer) image(n *ast.Image) {
 		w.attr(title)
 	}
 	w.tag(`" loading="lazy" decoding="async">`)
+	w.last = '`' // the text goes on: a space after a picture stays
 }
 
 // accept asks whether a link may stand and where it leads.

@@ -165,6 +165,8 @@ func TestRawHTMLAndLinks(t *testing.T) {
 		{"file of ours", `[甲](files/附件.pdf "题")`, `<p><a href="files/%E9%99%84%E4%BB%B6.pdf" title="题">甲</a></p>`, ""},
 		{"mail", "<a@b.cn>", `<p><a href="mailto:a@b.cn">a@b.cn</a></p>`, ""},
 		{"bare address", "见 https://www.gov.cn/a 。", `<p>见 <a href="https://www.gov.cn/a">https://www.gov.cn/a</a> 。</p>`, ""},
+		{"a link in a link", "[看 <https://a.cn>](b)", `<p><a href="b">看 https://a.cn</a></p>`, ""},
+		{"words after a picture", "![a](b) c\nd", "<p><img src=\"b\" alt=\"a\" loading=\"lazy\" decoding=\"async\"> c\nd</p>", ""},
 		{"attributes go", "## 甲 {onclick=x style=y #a}", `<h2 id="a">甲</h2>`, ""},
 		{"language of a fence", "```a\"><script>\nx\n```", "<pre tabindex=\"0\"><code class=\"language-a&quot;&gt;&lt;script&gt;\">x\n</code></pre>", ""},
 	})

@@ -31,6 +31,7 @@ type writer struct {
 	quiet    int  // > 0 while text goes to plain only
 	strip    bool // the next text may begin with a typed number
 	slugging bool // inside a heading
+	linked   bool // inside a link
 
 	outline  outline
 	notes    map[int]string // anchors of footnotes
