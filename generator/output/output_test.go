@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -19,141 +18,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// site is a folder in words: path to content; a key ending in / is a folder.
-type site map[string]string
-
-// plan makes outputs in sorted order; what ends in .bin is streamed.
-func plan(s site) []Output {
-	var out []Output
-	for _, p := range slices.Sorted(maps.Keys(s)) {
-		body := s[p]
-		out = append(out, Output{
-			Path: p, Stream: strings.HasSuffix(p, ".bin"),
-			Write: func(_ context.Context, w io.Writer) error {
-				_, err := io.WriteString(w, body)
-				return err
-			},
-		})
-	}
-	return out
-}
-
-func mustSet(t testing.TB, outputs []Output) *Set {
-	t.Helper()
-	set, clashes := NewSet(outputs)
-	if len(clashes) > 0 {
-		t.Fatalf("clashes: %v", clashes)
-	}
-	return set
-}
-
-// tryBuild is one whole build; fast leaves out fsync.
-func tryBuild(dir string, set *Set, opt StageOptions, step hook) (Stats, error) {
-	d, err := open(dir, step)
-	if err != nil {
-		return Stats{}, err
-	}
-	s, err := d.Stage(context.Background(), set, opt)
-	if err != nil {
-		return Stats{}, errors.Join(err, d.Close())
-	}
-	stats, err := s.Commit(context.Background())
-	return stats, errors.Join(err, d.Close())
-}
-
-func build(t testing.TB, dir string, s site) Stats {
-	t.Helper()
-	stats, err := tryBuild(dir, mustSet(t, plan(s)), StageOptions{NoSync: true}, nil)
-	if err != nil {
-		t.Fatalf("build: %v", err)
-	}
-	return stats
-}
-
-// tree reads a folder back, without our own corner and the list.
-func tree(t testing.TB, dir string) site {
-	t.Helper()
-	s := site{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case p == own:
-			return fs.SkipDir
-		case p == "." || p == ListPath:
-			return nil
-		case e.IsDir():
-			s[p+"/"] = ""
-			return nil
-		}
-		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
-		s[p] = string(b)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// withFolders adds the folders that the files of a site need.
-func withFolders(s site) site {
-	out := maps.Clone(s)
-	for p := range s {
-		for i := range p {
-			if p[i] == '/' {
-				out[p[:i+1]] = ""
-			}
-		}
-	}
-	return out
-}
-
-func wantTree(t testing.TB, dir string, want site) {
-	t.Helper()
-	if diff := cmp.Diff(withFolders(want), tree(t, dir)); diff != "" {
-		t.Errorf("folder (-want +got):\n%s", diff)
-	}
-}
-
-// wantFinished checks the state between builds.
-func wantFinished(t testing.TB, dir string) {
-	t.Helper()
-	entries, err := os.ReadDir(filepath.Join(dir, own))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		info, err := e.Info()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if e.Name() != "manifest" && (e.Name() != "lock" || info.Size() != 0) {
-			t.Errorf("%s/%s (%d bytes) was left behind", own, e.Name(), info.Size())
-		}
-	}
-	if r, err := Verify(dir); err != nil || !r.OK() {
-		t.Errorf("verify: %+v, %v", r, err)
-	}
-}
-
-func put(t testing.TB, dir string, s site) {
-	t.Helper()
-	for p, body := range s {
-		name := filepath.Join(dir, filepath.FromSlash(p))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasSuffix(p, "/") {
-			if err := os.MkdirAll(name, 0o755); err != nil {
-				t.Fatal(err)
-			}
-		} else if err := os.WriteFile(name, []byte(body), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 func TestBuildReplacesTheOldSite(t *testing.T) {
 	big := strings.Repeat("0123456789", 50_000)
@@ -235,104 +99,6 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	}
 }
 
-func TestForeignFiles(t *testing.T) {
-	cases := []struct {
-		name    string
-		old     site // built first
-		foreign site // then put there by hand
-		plan    site
-		want    []ForeignFile // nil: the build succeeds
-		after   site          // then
-		check   func(Stats) bool
-	}{
-		{"elsewhere", nil, site{"a/.gitignore": "*", "z/y": ""}, site{"a/b": "x"}, nil, site{"a/.gitignore": "*", "z/y": "", "a/b": "x"}, nil},
-		{"equal bytes", nil, site{"a": "x", "s.bin": "y"}, site{"a": "x", "s.bin": "y"}, nil, site{"a": "x", "s.bin": "y"}, func(s Stats) bool {
-			return slices.Equal(s.Adopted, []string{"a", "s.bin"}) && s.Written == 1
-		}},
-		{"other bytes", site{"k": "1"}, site{"b": "x", "a": "xx", "s.bin": "?"}, site{"k": "2", "b": "y", "a": "y", "s.bin": "!"}, []ForeignFile{
-			{"a", "a", OtherBytes}, {"b", "b", OtherBytes}, {"s.bin", "s.bin", OtherBytes},
-		}, nil, nil},
-		{"a file for a folder", site{"k": "1"}, site{"a": "x"}, site{"k": "2", "a/b/c": "y", "a/d": "z"}, []ForeignFile{{"a", "a/b/c", FileOnFolder}}, nil, nil},
-		{"a folder for a file", nil, site{"a/": ""}, site{"a": "y"}, []ForeignFile{{"a", "a", FolderOnFile}}, nil, nil},
-		{"a folder of ours with a foreign file", site{"a/b": "x"}, site{"a/c": "x"}, site{"a": "y"}, []ForeignFile{{"a", "a", FolderOnFile}}, nil, nil},
-		{"ours edited", site{"a": "x", "b": "1"}, site{"a": "changed", "b": "2"}, site{"a": "x", "b": "3"}, nil, site{"a": "x", "b": "3"}, func(s Stats) bool {
-			return slices.Equal(s.Restored, []string{"a", "b"})
-		}},
-		{"ours edited and no longer planned", site{"a/b": "x", "c": "y"}, site{"a/b": "z"}, site{"c": "y"}, nil, site{"a/b": "z", "c": "y"}, func(s Stats) bool {
-			return slices.Equal(s.Kept, []string{"a/b"}) && s.Removed == 0
-		}},
-		{"the list of another program", nil, site{ListPath: "x"}, site{"a": "x"}, []ForeignFile{{ListPath, ListPath, OtherBytes}}, nil, nil},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			if c.old != nil {
-				build(t, dir, c.old)
-			}
-			put(t, dir, c.foreign)
-			before := tree(t, dir)
-			stats, err := tryBuild(dir, mustSet(t, plan(c.plan)), StageOptions{NoSync: true}, nil)
-			if c.want == nil {
-				if err != nil {
-					t.Fatal(err)
-				}
-				wantTree(t, dir, c.after)
-				wantFinished(t, dir)
-				if c.check != nil && !c.check(stats) {
-					t.Errorf("stats: %+v", stats)
-				}
-				return
-			}
-			var got *ForeignError
-			if !errors.As(err, &got) {
-				t.Fatalf("error %v, want a ForeignError", err)
-			}
-			if diff := cmp.Diff(c.want, got.Files); diff != "" {
-				t.Errorf("files (-want +got):\n%s", diff)
-			}
-			for _, f := range c.want {
-				if !strings.Contains(got.Error(), f.Path) || !strings.Contains(got.Zh(), f.Path) {
-					t.Errorf("message does not name %s", f.Path)
-				}
-			}
-			wantTree(t, dir, before)
-		})
-	}
-}
-
-func TestLinksAreForeign(t *testing.T) {
-	dir := t.TempDir()
-	put(t, dir, site{"real/x": "1"})
-	if err := errors.Join(os.Symlink("real", filepath.Join(dir, "a")), os.Symlink("real/x", filepath.Join(dir, "b"))); err != nil {
-		t.Skip(err)
-	}
-	_, err := tryBuild(dir, mustSet(t, plan(site{"a/x": "1", "b": "1"})), StageOptions{}, nil)
-	var got *ForeignError
-	want := []ForeignFile{{"a", "a/x", FileOnFolder}, {"b", "b", NotRegular}}
-	if !errors.As(err, &got) || !slices.Equal(got.Files, want) {
-		t.Errorf("error %v, want %v", err, want)
-	}
-}
-
-func TestForeignFileThatComesDuringTheBuild(t *testing.T) {
-	dir := t.TempDir()
-	d, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
-	s, err := d.Stage(t.Context(), mustSet(t, plan(site{"a": "x", "b": "y"})), StageOptions{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, dir, site{"b": "mine"})
-	var foreign *ForeignError
-	if _, err := s.Commit(t.Context()); !errors.As(err, &foreign) {
-		t.Errorf("error %v, want a ForeignError", err)
-	}
-	wantTree(t, dir, site{"b": "mine"})
-}
-
 func TestFirstErrorInPlanOrder(t *testing.T) {
 	late := make(chan struct{})
 	outputs := plan(site{"a": "", "b": "", "c": ""})
@@ -348,13 +114,16 @@ func TestFirstErrorInPlanOrder(t *testing.T) {
 
 // Two errors race; that of the lower number wins every time.
 func TestLowestErrorWins(t *testing.T) {
-	for range 500 {
+	for round := range 500 {
 		var barrier sync.WaitGroup
 		barrier.Add(2)
 		err := each(t.Context(), 2, 2, func() func(int) error {
 			return func(i int) error {
 				barrier.Done()
 				barrier.Wait()
+				for range i * (round % 2) * 100 { // let the lower one be first, too
+					runtime.Gosched()
+				}
 				return fmt.Errorf("%d", i)
 			}
 		})
