@@ -80,6 +80,7 @@ func TestEmphasisBesideChinese(t *testing.T) {
 		{"a range is no strike", "1~3月，4~6月", `<p>1~<span class="nw">3月</span>，4~<span class="nw">6月</span></p>`, ""},
 		{"space inside", "** 主要**明显", "<p>** 主要**明显</p>", "loose-asterisks@1:1+2 loose-asterisks@1:6+2"},
 		{"escaped asterisks", `\*\*注`, "<p>**注</p>", ""},
+		{"escaped and loose", `\**甲\***乙`, "<p>**甲***乙</p>", "loose-asterisks@1:7+2"},
 		{"in code", "`**a` b", "<p><code>**a</code> b</p>", ""},
 		{"second line", "甲\n乙**", "<p>甲乙**</p>", "loose-asterisks@2:2+2"},
 	})
@@ -93,6 +94,7 @@ func TestLineBreaks(t *testing.T) {
 		{"into a tag", "全县\n**经济**", "<p>全县<strong>经济</strong></p>", ""},
 		{"a figure after the break", "共\n42项", `<p>共<span class="nw">42项</span></p>`, ""},
 		{"between English words", "one\ntwo", "<p>one\ntwo</p>", ""},
+		{"English before Chinese", "GDP\n增长", "<p>GDP增长</p>", ""},
 		{"before a value", "one\n{{ result.total }}", "<p>one\n82.9</p>", ""},
 		{"typed indent", "　　全县", "<p>全县</p>", ""},
 		{"CRLF", "全县\r\n经济\r\n\r\n好", "<p>全县经济</p>\n<p>好</p>", ""},
@@ -141,6 +143,7 @@ func TestDirectives(t *testing.T) {
 		{"two lines", "{{< a >}}\n  {{< b >}}", "[a]\n[b]", ""},
 		{"in a sentence", "见{{< goals >}}。", "<p>见{{&lt; goals &gt;}}。</p>", "directive-alone@1:2+13"},
 		{"in a list", "- {{< goals >}}", "<ul>\n<li>{{&lt; goals &gt;}}</li>\n</ul>", "directive-alone@1:3+13"},
+		{"in a quotation", "> {{< goals >}}", "<blockquote>\n<p>{{&lt; goals &gt;}}</p>\n</blockquote>", "directive-alone@1:3+13"},
 		{"open", "{{< goals }}", "<p>{{&lt; goals }}</p>", "reference-open@1:1+3"},
 		{"key twice", "{{< a k=1 k=2 >}}", "<p>{{&lt; a k=1 k=2 &gt;}}</p>", "directive-syntax@1:1+17"},
 		{"in a fence", "```\n{{< a >}}\n```", "<pre tabindex=\"0\"><code>{{&lt; a &gt;}}\n</code></pre>", ""},

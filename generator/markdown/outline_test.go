@@ -121,6 +121,16 @@ func TestTypedNumber(t *testing.T) {
 	}
 }
 
+func TestCutNumber(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"三、评价结论": {"三、", "评价结论"}, "（一）甲": {"（一）", "甲"}, "评价结论": {"", "评价结论"}, "2021年": {"", "2021年"},
+	} {
+		if number, rest := CutNumber(in); number != want[0] || rest != want[1] {
+			t.Errorf("CutNumber(%q) = %q, %q; want %q", in, number, rest, want)
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"主要成效": "主要成效", "“四为四高” 目标": "四为四高-目标", " GDP  增长": "gdp-增长", "a - b": "a-b", "（一）": "一", "……": "", "82.9分": "82-9分",
