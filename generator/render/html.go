@@ -28,6 +28,29 @@ func (b *html) put(parts ...string) {
 	}
 }
 
+// word appends an interface word.
+func (b *html) word(v *reportView, key string) { b.text(v.Words.Get(key)) }
+
+// say appends a sentence of the interface; what fills its holes is markup,
+// made by [strong], [esc] or [link].
+func (b *html) say(v *reportView, key string, pairs ...string) {
+	holes(v.Words.Get(key), func(literal, hole string) {
+		b.text(literal)
+		b.raw(pick(hole, pairs))
+	})
+}
+
+// esc is text as markup.
+func esc(s string) string { return string(appendEscaped(nil, s)) }
+
+// strong is a key number or name that must not break.
+func strong(s string) string { return `<b class="nw">` + esc(s) + `</b>` }
+
+// link is an anchor on the same page.
+func link(id, words string) string {
+	return `<a href="#` + esc(id) + `">` + esc(words) + `</a>`
+}
+
 // num appends a number with its digits as typed, grouped in threes.
 func (b *html) num(d model.Decimal) { b.buf = appendNumber(b.buf, d) }
 

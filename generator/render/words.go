@@ -55,37 +55,34 @@ func (w *Words) Has(key string) bool { _, ok := w.m[key]; return ok }
 // Fill gives a sentence with its {holes} filled; pairs are name, value, name,
 // value …
 func (w *Words) Fill(key string, pairs ...string) string {
-	s := w.Get(key)
 	var out strings.Builder
-	for {
-		i := strings.IndexByte(s, '{')
-		if i < 0 {
-			break
-		}
-		j := strings.IndexByte(s[i:], '}')
-		if j < 0 {
-			break
-		}
-		out.WriteString(s[:i])
-		name := s[i+1 : i+j]
-		for p := 0; p+1 < len(pairs); p += 2 {
-			if pairs[p] == name {
-				out.WriteString(pairs[p+1])
-				break
-			}
-		}
-		s = s[i+j+1:]
-	}
-	out.WriteString(s)
+	holes(w.Get(key), func(literal, hole string) {
+		out.WriteString(literal)
+		out.WriteString(pick(hole, pairs))
+	})
 	return out.String()
 }
 
-// sorted gives every word as key=value, in order.
-func (w *Words) sorted() []string {
-	list := make([]string, 0, len(w.m))
-	for k, v := range w.m {
-		list = append(list, k+"="+v)
+// holes walks over a sentence: each run of words with the name of the hole
+// behind it, "" at the end.
+func holes(s string, emit func(literal, hole string)) {
+	for {
+		i := strings.IndexByte(s, '{')
+		j := strings.IndexByte(s, '}')
+		if i < 0 || j < i {
+			emit(s, "")
+			return
+		}
+		emit(s[:i], s[i+1:j])
+		s = s[j+1:]
 	}
-	slices.Sort(list)
-	return list
+}
+
+func pick(hole string, pairs []string) string {
+	for p := 0; p+1 < len(pairs); p += 2 {
+		if pairs[p] == hole {
+			return pairs[p+1]
+		}
+	}
+	return ""
 }
