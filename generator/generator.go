@@ -2,12 +2,18 @@ package generator
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io/fs"
 	"time"
 
+	"evalpress/generator/check"
 	"evalpress/generator/diag"
 	"evalpress/generator/output"
+	"evalpress/generator/render"
 	"evalpress/generator/score"
+	"evalpress/generator/site"
+	"evalpress/generator/source"
 )
 
 // Options say what to build. The zero value of a field is its default.
@@ -18,8 +24,9 @@ type Options struct {
 	Drafts  bool   // drafts too
 	Future  bool   // reports published after Now too
 	Now     time.Time
-	Workers int // 0: one per processor
-	// Progress is called as outputs are finished, from many goroutines.
+	Workers int  // 0: one per processor
+	NoSync  bool // see output.StageOptions.NoSync
+	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }
 
@@ -46,10 +53,151 @@ type Entry struct {
 // Build makes the site in the folder out. When problems hold an error that
 // is not waived, the folder is left as it was and err is nil.
 func Build(ctx context.Context, opt Options, out string) (*Result, error) {
-	return nil, context.Canceled
+	run, err := load(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	if run.failed() {
+		return run.finish(), nil
+	}
+	outputs, err := run.plan()
+	if err != nil || run.failed() {
+		return run.finish(), err
+	}
+	dir, err := output.Open(out)
+	if err != nil {
+		return run.finish(), err
+	}
+	defer dir.Close()
+	set, clashes := output.NewSet(outputs)
+	run.clashes(clashes)
+	if run.failed() {
+		return run.finish(), nil
+	}
+	pages := newInspection()
+	stage, err := dir.Stage(ctx, set, output.StageOptions{
+		Workers: opt.Workers, Progress: opt.Progress, NoSync: opt.NoSync, Inspect: pages.page,
+	})
+	if err != nil {
+		return run.finish(), fmt.Errorf("render: %w", err)
+	}
+	run.add(pages.problems(set))
+	if run.failed() {
+		return run.finish(), stage.Drop()
+	}
+	run.result.Stats, err = stage.Commit(ctx)
+	return run.finish(), err
 }
 
 // Read loads, scores and checks without rendering: what list shows.
 func Read(ctx context.Context, opt Options) (*Result, error) {
-	return nil, context.Canceled
+	run, err := load(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	return run.finish(), nil
+}
+
+// ErrNoProject tells that there is no config.toml.
+var ErrNoProject = errors.New("no config.toml")
+
+// run is one build on its way.
+type run struct {
+	opt     Options
+	project *source.Project
+	paths   *site.Paths
+	result  *Result
+	theme   *render.Theme
+	reports *reports
+	files   []string // files that pages show or link to
+}
+
+func (r *run) add(list diag.List) { r.result.Problems = append(r.result.Problems, list...) }
+
+func (r *run) failed() bool { return r.result.Problems.Failed() }
+
+// finish sorts what was found.
+func (r *run) finish() *Result {
+	r.result.Problems.Sort()
+	return r.result
+}
+
+// load reads, scores and checks everything, and finds out what is visible.
+func load(ctx context.Context, opt Options) (*run, error) {
+	project, problems, err := source.Open(ctx, opt.Project)
+	if err != nil {
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	r := &run{opt: opt, project: project, result: &Result{Problems: problems, Text: project.Text}}
+	if project.Config == nil {
+		return r, nil
+	}
+	if opt.BaseURL != "" {
+		project.Config.BaseURL = opt.BaseURL
+	}
+	r.address()
+	if err := r.loadTheme(); err != nil {
+		return nil, err
+	}
+	r.reports = newReports(r)
+	if err := r.reports.read(ctx); err != nil {
+		return nil, fmt.Errorf("load: %w", err)
+	}
+	r.words()
+	r.add(check.Site(project.Config, project.Orgs, r.reports.visible()))
+	return r, nil
+}
+
+// address gives every content id its address.
+func (r *run) address() {
+	r.paths = site.NewPaths()
+	for _, o := range r.project.Orgs {
+		r.paths.Add(o.ID, "content/"+o.ID+"/org.toml")
+	}
+	for _, d := range r.project.Reports {
+		r.paths.Add(d.ID, d.Dir+"/report.toml")
+	}
+	for _, p := range r.project.Pages {
+		r.paths.Add(p.ID, p.File)
+	}
+	r.add(r.paths.Problems())
+}
+
+// loadTheme puts the project's theme before the embedded one.
+func (r *run) loadTheme() error {
+	c := r.project.Config
+	layers := []fs.FS{r.opt.Theme}
+	name := c.Theme
+	if name == "" {
+		name = "default"
+	}
+	own, err := fs.Sub(r.opt.Project, "themes/"+name)
+	if err != nil {
+		return fmt.Errorf("theme %q: %w", name, err)
+	}
+	switch _, err := fs.Stat(own, "."); {
+	case err == nil:
+		layers = append([]fs.FS{own}, layers...)
+	case name != "default":
+		return fmt.Errorf("theme %q: no folder themes/%s", name, name)
+	}
+	r.theme, err = render.LoadTheme(c.Language, layers...)
+	return err
+}
+
+// words checks the plain pages that will be visible.
+func (r *run) words() {
+	for _, p := range r.project.Pages {
+		if !r.shown(p.Draft, p.Published) {
+			continue
+		}
+		_, files, problems := render.ReadWords(p, r.paths, r.exists)
+		r.files = append(r.files, files...)
+		r.add(problems)
+	}
+}
+
+func (r *run) exists(file string) bool {
+	info, err := fs.Stat(r.opt.Project, file)
+	return err == nil && !info.IsDir()
 }

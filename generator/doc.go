@@ -1,0 +1,35 @@
+// Package generator is the pipeline: load, score, check, plan, render, stage,
+// commit. [Build] names the steps and does none of them itself.
+//
+// The rooms below it, from the ground up:
+//
+//	diag      positions, rules, findings in two languages
+//	output    planned outputs, stage, journal, commit, recovery, manifest
+//	model     plain data: config, bodies, reports, decimals
+//	markdown  narrative to HTML, references, outline
+//	source    TOML, CSV and Markdown files to model, with positions
+//	score     rates, scores, grades, summaries
+//	chart     figures as static SVG
+//	site      pages, addresses, navigation
+//	check     rules over reports, pages and links
+//	render    theme, templates, page bytes
+//
+// # Dependencies
+//
+// Each outside package replaces something that is not evalpress's business;
+// the room in brackets owns it.
+//
+//   - github.com/yuin/goldmark [markdown]: CommonMark and GFM. Without it: a
+//     parser of about 4,000 lines.
+//   - github.com/BurntSushi/toml [source, render]: the authority on TOML
+//     syntax and string values. Positions and digits come from source's own
+//     locator, as the decoder hides both.
+//   - github.com/spf13/cobra with pflag [cmd]: flags as people type them and
+//     completion for four shells. Without it: about 800 lines.
+//   - github.com/mozillazg/go-pinyin [site]: addresses of Chinese folder
+//     names. Without it: a table of 40,000 characters.
+//   - golang.org/x/text [source]: GB18030 files.
+//   - golang.org/x/net/html [tests]: pages are judged by a real parser.
+//   - github.com/rogpeppe/go-internal, github.com/google/go-cmp [tests]:
+//     scripts that run the program, readable differences.
+package generator

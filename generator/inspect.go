@@ -1,0 +1,44 @@
+package generator
+
+import (
+	"strings"
+	"sync"
+
+	"evalpress/generator/check"
+	"evalpress/generator/diag"
+	"evalpress/generator/output"
+)
+
+// inspection gathers what is known of finished pages while they stream by.
+type inspection struct {
+	mu    sync.Mutex
+	facts map[string]check.Facts
+}
+
+func newInspection() *inspection { return &inspection{facts: map[string]check.Facts{}} }
+
+// page looks at one finished output.
+func (in *inspection) page(path string, body []byte) error {
+	if !strings.HasSuffix(path, ".html") {
+		return nil
+	}
+	f := check.Page(path, body)
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.facts[path] = f
+	return nil
+}
+
+// problems judges pages and the links between them, in the order of the set.
+func (in *inspection) problems(set *output.Set) diag.List {
+	var links check.Links
+	for o := range set.All() {
+		if f, ok := in.facts[o.Path]; ok {
+			links.Add(f)
+		}
+	}
+	return links.Problems(func(path string) bool {
+		_, ok := set.Find(path)
+		return ok || path == output.ListPath
+	})
+}

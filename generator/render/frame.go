@@ -1,0 +1,159 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+	"evalpress/generator/site"
+)
+
+// frame is what every layout gets: the page's head, masthead, breadcrumb and
+// footer. Main is the value of the page's own kind.
+type frame struct {
+	Site        *model.Config
+	Page        *site.Page
+	Kind        string
+	Lang        string
+	Root        string // way up to the site's root: "", "../", …
+	Title       string // of the browser window
+	Description string
+	Canonical   string // "" without a base URL
+	NoIndex     bool
+	Metas       []meta
+	Notices     []notice
+	Menu        []item
+	Crumbs      []item
+	Main        any
+}
+
+// meta is one meta tag of government websites (names are case-sensitive).
+type meta struct{ Name, Content string }
+
+// notice is a line above every page: what this site or this body is.
+type notice struct{ Tag, Text string }
+
+// item is a link of a navigation; Href is "" for the page itself.
+type item struct {
+	Title, Href string
+	Current     bool
+}
+
+// frame makes the frame of a page.
+func (s *renderer) frame(p *site.Page, main any) *frame {
+	c := s.plan.Config
+	f := &frame{
+		Site: c, Page: p, Kind: string(p.Kind), Lang: c.Language, Root: site.Root(p.Path),
+		Title: p.Title + "｜" + c.Title, Description: c.About, Main: main,
+	}
+	if p.Kind == site.Home {
+		f.Title = c.Title
+	}
+	if c.BaseURL != "" && p.Kind != site.NotFound {
+		f.Canonical = strings.TrimSuffix(c.BaseURL, "/") + "/" + strings.TrimSuffix(p.Path, "index.html")
+	}
+	if c.Notice != "" {
+		f.Notices = append(f.Notices, notice{"", c.Notice})
+	}
+	if p.Org != nil && p.Org.Notice != "" && p.Org.Notice != c.Notice {
+		f.Notices = append(f.Notices, notice{"", p.Org.Notice})
+	}
+	for _, l := range p.Crumbs {
+		f.Crumbs = append(f.Crumbs, item{Title: l.Title, Href: site.Rel(p.Path, l.Path)})
+	}
+	f.Menu = s.menu(p)
+	f.Metas = s.metas(p)
+	return f
+}
+
+func (s *renderer) menu(p *site.Page) []item {
+	var list []item
+	add := func(title, path string, kinds ...site.Kind) {
+		it := item{Title: title, Href: site.Rel(p.Path, path)}
+		for _, k := range kinds {
+			it.Current = it.Current || p.Kind == k
+		}
+		list = append(list, it)
+	}
+	if len(s.plan.Years) > 0 {
+		add(s.theme.Words.Get("site.bodies"), "bodies/index.html", site.Bodies, site.Body)
+		add(s.theme.Words.Get("site.years"), "years/index.html", site.Years, site.Year)
+	}
+	for i := range s.plan.Config.Menu {
+		m := &s.plan.Config.Menu[i]
+		if target := s.plan.Page(strings.TrimSuffix(m.Page, ".md")); target != nil {
+			add(m.Title, target.Path)
+			here := strings.TrimSuffix(target.ID, "_index")
+			list[len(list)-1].Current = p.Kind == site.Plain && (p.ID == target.ID || here != target.ID && strings.HasPrefix(p.ID, here))
+		}
+	}
+	return list
+}
+
+// metas are the tags by page type: home, list (column) or article. A tag
+// without content is left out; the checks say which are missing.
+func (s *renderer) metas(p *site.Page) []meta {
+	c := s.plan.Config
+	list := []meta{{"SiteName", c.Publisher.Name}, {"SiteDomain", c.Publisher.Domain}, {"SiteIDCode", c.Publisher.IDCode}}
+	if p.Kind != site.Home && p.Kind != site.NotFound {
+		list = append(list, meta{"ColumnName", c.Column.Name}, meta{"ColumnType", c.Column.Type})
+	}
+	switch p.Kind {
+	case site.Bodies, site.Body, site.Years, site.Year:
+		list = append(list, meta{"ColumnDescription", c.Column.Description}, meta{"ColumnKeywords", c.Column.Keywords})
+	case site.Report:
+		r := p.Report
+		list = append(list,
+			meta{"ArticleTitle", p.Org.Name + p.Title},
+			meta{"PubDate", pubDate(r.Published)},
+			meta{"ContentSource", s.source(p)},
+			meta{"Keywords", strings.Join([]string{p.Org.Name, years(r.Year, r.YearTo), model.Word(model.Scopes, r.Scope, c.Language)}, ",")},
+		)
+	case site.Plain:
+		list = append(list, meta{"ArticleTitle", p.Title}, meta{"PubDate", pubDate(p.Plain.Published)}, meta{"ContentSource", s.source(p)})
+	}
+	kept := list[:0]
+	for _, m := range list {
+		if m.Content != "" {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// source names who supplied a page's text.
+func (s *renderer) source(p *site.Page) string {
+	c := s.plan.Config
+	switch {
+	case c.Publisher.Source != "":
+		return c.Publisher.Source
+	case p.Org != nil:
+		return p.Org.Name
+	}
+	return c.Publisher.Name
+}
+
+// pubDate is the publication's minute, as the tag wants it; a day alone
+// stands at its first minute.
+func pubDate(d model.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	d.Clock = true
+	return d.String()
+}
+
+// Row is one report in a list.
+type Row struct {
+	*score.Summary
+	Href, Title  string // link and words of the report
+	Body         string // name of the evaluated body
+	BodyHref     string
+	Total, Grade string // "" when not scored
+	Change       string // against the year before, signed
+	Track        template.HTML
+	First        bool // first row of its body
+	Kind, Scope  string
+	Corrected    bool
+}

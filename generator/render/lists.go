@@ -1,0 +1,297 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"evalpress/generator/chart"
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+	"evalpress/generator/site"
+)
+
+// group is a run of rows under one head, for example one peer group.
+type group struct {
+	Title string
+	Rows  []Row
+}
+
+// yearPage is the list of one year's reports.
+type yearPage struct {
+	Year       int
+	Groups     []group
+	Grades     []gradeColumn
+	Scored     int
+	Total      int
+	Prev, Next *item
+	From       string // where the track begins
+}
+
+// gradeColumn is one grade of a year's distribution, a figure that is also
+// navigation.
+type gradeColumn struct {
+	Grade, Range string
+	None         bool // reports without a score
+	Rows         []Row
+}
+
+// yearList makes the parts of a year's page, and of the home page's table.
+func (s *renderer) yearList(from string, year int) *yearPage {
+	y := &yearPage{Year: year, From: "50"}
+	groups := map[string]*group{}
+	var names []string
+	for _, r := range s.plan.In(year) {
+		org := s.plan.Org(r.Org)
+		name := org.Type
+		if groups[name] == nil {
+			groups[name] = &group{Title: name}
+			names = append(names, name)
+		}
+		g := groups[name]
+		row := s.row(from, r)
+		row.First = len(g.Rows) == 0 || g.Rows[len(g.Rows)-1].Org != r.Org
+		g.Rows = append(g.Rows, row)
+		y.Total++
+		if r.Total.Known() {
+			y.Scored++
+		}
+	}
+	slices.Sort(names)
+	for _, n := range names {
+		y.Groups = append(y.Groups, *groups[n])
+	}
+	y.Grades = s.grades(from, year)
+	return y
+}
+
+// grades spreads the year's whole-department reports of the most used scale
+// over its bands; reports without a score come last, apart.
+func (s *renderer) grades(from string, year int) []gradeColumn {
+	scale := s.scale("")
+	var list []gradeColumn
+	at := map[string]int{}
+	for i := range scale.Bands {
+		b := &scale.Bands[i]
+		at[b.Name] = i
+		list = append(list, gradeColumn{Grade: b.Name, Range: bandRange(b)})
+	}
+	none := gradeColumn{None: true}
+	for _, r := range s.plan.In(year) {
+		if r.Scope != "whole" {
+			continue
+		}
+		row := s.row(from, r)
+		switch i, ok := at[r.Grade]; {
+		case !r.Total.Known():
+			none.Rows = append(none.Rows, row)
+		case ok && sameScale(r.ScaleID, scale.ID):
+			list[i].Rows = append(list[i].Rows, row)
+		}
+	}
+	for i := range list {
+		slices.SortStableFunc(list[i].Rows, func(a, b Row) int { return b.Summary.Rate.Cmp(a.Summary.Rate) })
+	}
+	if len(none.Rows) > 0 {
+		list = append(list, none)
+	}
+	return list
+}
+
+func sameScale(a, b string) bool { return a == b || a == "" }
+
+// bandRange prints a half-open band in words of intervals: [80, 90).
+func bandRange(b *model.Band) string {
+	end := ")"
+	if b.MaxIn {
+		end = "]"
+	}
+	return "[" + number(b.Min) + ", " + number(b.Max) + end
+}
+
+// scale finds a scale by id; "" is the site's default.
+func (s *renderer) scale(id string) *model.Scale {
+	if id == "" {
+		id = "mof-2020"
+	}
+	for _, list := range [][]model.Scale{s.plan.Config.Scales, model.BuiltinScales()} {
+		for i := range list {
+			if list[i].ID == id {
+				return &list[i]
+			}
+		}
+	}
+	return &model.Scale{}
+}
+
+// row makes one report's row as seen from a page.
+func (s *renderer) row(from string, r *score.Summary) Row {
+	page := s.plan.Page(r.ID)
+	org := s.plan.Org(r.Org)
+	row := Row{
+		Summary: r, Href: site.Rel(from, page.Path), Title: r.Title, Body: org.Name,
+		Kind: model.Word(model.Kinds, r.Kind, s.theme.Words.Lang), Scope: model.Word(model.Scopes, r.Scope, s.theme.Words.Lang),
+		Corrected: r.Corrections > 0,
+	}
+	if body := s.plan.Page(r.Org); body != nil {
+		row.BodyHref = site.Rel(from, body.Path)
+	}
+	if !r.Total.Known() {
+		return row
+	}
+	row.Total, row.Grade = number(r.Total), r.Grade
+	t := chart.Track{Label: org.Name + " " + row.Total, From: model.Int(50), Now: r.Rate}
+	if page.Prev != nil && page.Prev.Report.Total.Known() && page.Prev.Report.Full.Equal(r.Full) {
+		row.Change = signed(r.Total.Sub(page.Prev.Report.Total))
+		t.Last = page.Prev.Report.Rate
+	}
+	for _, b := range s.scale(r.ScaleID).Bands {
+		t.Bands = append(t.Bands, chart.Band{From: b.Min})
+	}
+	row.Track = template.HTML(t.Append(nil)) // our own drawing: chart escapes its words
+	return row
+}
+
+// bodyRow is one body with its years side by side.
+type bodyRow struct {
+	Name, Href, Type string
+	Cells            []bodyCell // one a year, newest first
+	Others           int        // reports that are no whole-department ones
+}
+
+type bodyCell struct {
+	Year         int
+	Href         string // "" when there is no report
+	Total, Grade string
+}
+
+// bodiesPage is the list of all bodies.
+type bodiesPage struct {
+	Years  []int
+	Groups []bodyGroup
+}
+
+type bodyGroup struct {
+	Title string
+	Rows  []bodyRow
+}
+
+// columns is how many years stand side by side.
+const columns = 5
+
+func (s *renderer) bodyList(from string) *bodiesPage {
+	p := &bodiesPage{Years: s.plan.Years}
+	if len(p.Years) > columns {
+		p.Years = p.Years[:columns]
+	}
+	groups := map[string]*bodyGroup{}
+	for _, o := range s.plan.Orgs {
+		list := s.plan.Of(o.ID)
+		if len(list) == 0 {
+			continue
+		}
+		row := bodyRow{Name: o.Name, Href: site.Rel(from, s.plan.Page(o.ID).Path), Type: o.Type}
+		for _, y := range p.Years {
+			row.Cells = append(row.Cells, s.cell(from, list, y))
+		}
+		for _, r := range list {
+			if r.Scope != "whole" {
+				row.Others++
+			}
+		}
+		if groups[o.Type] == nil {
+			groups[o.Type] = &bodyGroup{Title: o.Type}
+		}
+		groups[o.Type].Rows = append(groups[o.Type].Rows, row)
+	}
+	for _, g := range groups {
+		p.Groups = append(p.Groups, *g)
+	}
+	slices.SortFunc(p.Groups, func(a, b bodyGroup) int { return cmp.Compare(a.Title, b.Title) })
+	return p
+}
+
+// cell is a body's whole-department report of a year.
+func (s *renderer) cell(from string, list []*score.Summary, year int) bodyCell {
+	c := bodyCell{Year: year}
+	for _, r := range list {
+		if r.Year <= year && year <= max(r.Year, r.YearTo) && r.Scope == "whole" && c.Href == "" {
+			c.Href = site.Rel(from, s.plan.Page(r.ID).Path)
+			if r.Total.Known() {
+				c.Total, c.Grade = number(r.Total), r.Grade
+			}
+		}
+	}
+	return c
+}
+
+// bodyPage is one body with all its reports.
+type bodyPage struct {
+	Org    *model.Org
+	Facts  []fact
+	Rows   []Row
+	Parent *item
+	Units  []item
+}
+
+type fact struct{ Label, Value string }
+
+func (s *renderer) bodyProfile(p *site.Page) *bodyPage {
+	o := p.Org
+	b := &bodyPage{Org: o}
+	w := s.theme.Words
+	for _, f := range []fact{
+		{w.Get("list.area"), o.Area}, {w.Get("list.level"), o.Level}, {w.Get("list.type"), o.Type}, {w.Get("list.short"), o.Short}, {w.Get("list.code"), o.Code},
+	} {
+		if f.Value != "" {
+			b.Facts = append(b.Facts, f)
+		}
+	}
+	for _, r := range p.Reports {
+		b.Rows = append(b.Rows, s.row(p.Path, r))
+	}
+	if parent := s.plan.Page(o.Parent); parent != nil {
+		b.Parent = &item{Title: parent.Title, Href: site.Rel(p.Path, parent.Path)}
+	}
+	for _, other := range s.plan.Orgs {
+		if page := s.plan.Page(other.ID); other.Parent == o.ID && o.ID != "" && page != nil {
+			b.Units = append(b.Units, item{Title: other.Name, Href: site.Rel(p.Path, page.Path)})
+		}
+	}
+	return b
+}
+
+// yearsPage is the list of years.
+type yearsPage struct{ Years []yearRow }
+
+type yearRow struct {
+	Year            int
+	Href            string
+	Reports, Scored int
+	Bodies          int
+	Grades          []fact
+}
+
+func (s *renderer) yearIndex(from string) *yearsPage {
+	p := &yearsPage{}
+	for _, y := range s.plan.Years {
+		row := yearRow{Year: y, Href: site.Rel(from, s.plan.Page("years/"+strconv.Itoa(y)).Path)}
+		bodies := map[string]bool{}
+		for _, r := range s.plan.In(y) {
+			row.Reports++
+			bodies[r.Org] = true
+			if r.Total.Known() {
+				row.Scored++
+			}
+		}
+		row.Bodies = len(bodies)
+		for _, g := range s.grades(from, y) {
+			if !g.None {
+				row.Grades = append(row.Grades, fact{g.Grade, strconv.Itoa(len(g.Rows))})
+			}
+		}
+		p.Years = append(p.Years, row)
+	}
+	return p
+}

@@ -1,0 +1,263 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"strings"
+	"unicode/utf8"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/markdown"
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+	"evalpress/generator/site"
+)
+
+// reportPage is what the report layout shows.
+type reportPage struct {
+	Prev, Next *item // the years beside it
+	Others     []item
+	view       *reportView
+	prose      *Prose
+	theme      *Theme
+}
+
+func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error) {
+	full, err := s.Full(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	v := &reportView{
+		Config: s.plan.Config, Org: p.Org, Report: full.Report, Card: full.Card, Title: p.Title,
+		Findings: full.Findings, Words: s.theme.Words, Root: site.Root(p.Path),
+		Href: func(id string) string {
+			if page := s.plan.Page(id); page != nil {
+				return site.Rel(p.Path, page.Path)
+			}
+			return ""
+		},
+		File: func(file string) string { return site.Rel(p.Path, AssetPath(s.Paths, file)) },
+	}
+	for q := p.Prev; q != nil; q = q.Prev {
+		v.Earlier = append([]*score.Summary{q.Report}, v.Earlier...)
+		if q == p.Prev && q.Year == p.Year-1 {
+			v.Prev = q.Report
+		}
+	}
+	page := &reportPage{
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), view: v, prose: full.Prose, theme: s.theme,
+	}
+	for _, r := range s.plan.Of(p.Org.ID) {
+		if r.ID != p.ID && r.Year == p.Year {
+			page.Others = append(page.Others, item{Title: r.Title, Href: v.Href(r.ID)})
+		}
+	}
+	return page, nil
+}
+
+// Description is the page's sentence for search engines: what the lead says.
+func (r *reportPage) Description() string {
+	return clip(strings.TrimSpace(plainText(r.view.block("lead", blockArgs{}))), 120)
+}
+
+// Draft tells a report that is not published.
+func (r *reportPage) Draft() bool { return !r.view.Report.Published() }
+
+// Block writes one block: by the theme's own template where it has one, else
+// by the built-in writer.
+func (r *reportPage) Block(name string) (template.HTML, error) {
+	b, err := r.block(name, blockArgs{})
+	return template.HTML(b), err // built by our writers, which escape all words
+}
+
+func (r *reportPage) block(name string, a blockArgs) ([]byte, error) {
+	own := r.theme.ownBlock(name)
+	if own == nil {
+		return r.view.block(name, a), nil
+	}
+	var buf bytes.Buffer
+	if err := own.Execute(&buf, blockData{r.view, r.view.Report, r.view.Card, a}); err != nil {
+		return nil, fmt.Errorf("theme: block %s: %w", name, err)
+	}
+	return buf.Bytes(), nil
+}
+
+// blockData is what a theme's own block template gets.
+type blockData struct {
+	view   *reportView
+	Report *model.Report
+	Card   *score.Card
+	Args   blockArgs
+}
+
+// Default writes the built-in form of a block inside a theme's own.
+func (d blockData) Default(name string) template.HTML {
+	return template.HTML(d.view.block(name, d.Args)) // built by our writers, which escape all words
+}
+
+// TOC lists the page's sections.
+func (r *reportPage) TOC() []tocEntry {
+	var list []tocEntry
+	for i := range r.prose.Sections {
+		s := &r.prose.Sections[i]
+		list = append(list, tocEntry{Number: markdown.Number(1, i+1), Title: s.Title, Anchor: s.Anchor})
+	}
+	for i, name := range r.prose.Tail {
+		list = append(list, tocEntry{Title: r.tailTitle(name), Anchor: "part-" + name, Sep: i == 0})
+	}
+	return list
+}
+
+// tocEntry is one line of the contents.
+type tocEntry struct {
+	Number, Title, Anchor string
+	Sep                   bool
+}
+
+func (r *reportPage) tailTitle(name string) string { return r.view.Words.Get("page.tail_" + name) }
+
+// Sections writes the narrative with its blocks, numbered as official papers
+// are.
+func (r *reportPage) Sections() (template.HTML, error) {
+	b := html{lang: r.view.Words.Lang}
+	for i := range r.prose.Sections {
+		s := &r.prose.Sections[i]
+		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.Number(1, i+1), `</span>`, s.Title, `</h2>`)
+		if err := r.parts(&b, s.Parts); err != nil {
+			return "", err
+		}
+		for _, name := range s.Blocks {
+			own, err := r.block(name, blockArgs{})
+			if err != nil {
+				return "", err
+			}
+			b.raw(string(own))
+		}
+		if s.Gap {
+			b.put(`<div class="txt"><p class="gap">`, r.view.Words.Get("page.gap"), `</p></div>`)
+		}
+		b.raw("</section>\n")
+	}
+	return template.HTML(b.buf), nil // built by our writers, which escape all words
+}
+
+// parts writes prose, and the blocks placed in it outside of it.
+func (r *reportPage) parts(b *html, parts []markdown.Part) error {
+	for _, p := range parts {
+		if p.Directive == nil {
+			if len(bytes.TrimSpace(p.HTML)) > 0 {
+				b.raw(`<div class="txt">`)
+				b.buf = append(b.buf, p.HTML...)
+				b.raw(`</div>`)
+			}
+			continue
+		}
+		a := blockArgs{Pos: p.Directive.Args, Named: map[string]string{}}
+		for _, n := range p.Directive.Named {
+			a.Named[n.Key] = n.Value
+		}
+		own, err := r.block(p.Directive.Name, a)
+		if err != nil {
+			return err
+		}
+		b.buf = append(b.buf, own...)
+	}
+	return nil
+}
+
+// Tail writes what closes the page, over the whole width.
+func (r *reportPage) Tail() (template.HTML, error) {
+	b := html{lang: r.view.Words.Lang}
+	for _, name := range r.prose.Tail {
+		class := "part back"
+		if name == "indicators" {
+			class = "part app"
+		}
+		anchor := "part-" + name
+		b.put(`<section class="`, class, `" aria-labelledby="`, anchor, `"><h2 id="`, anchor, `">`, r.tailTitle(name), `</h2>`)
+		own, err := r.block(name, blockArgs{})
+		if err != nil {
+			return "", err
+		}
+		b.buf = append(b.buf, own...)
+		b.raw("</section>\n")
+	}
+	return template.HTML(b.buf), nil // built by our writers, which escape all words
+}
+
+// plainPage is what the plain layout shows.
+type plainPage struct {
+	Title, Lead string
+	HTML        template.HTML
+	TOC         []tocEntry
+	Prev, Next  *item
+	Date        string
+}
+
+// ReadWords reads a plain page's Markdown and finds what is wrong in it.
+func ReadWords(m *model.Page, paths *site.Paths, exists func(string) bool) (*markdown.Doc, []string, diag.List) {
+	var problems diag.List
+	l := &links{from: paths.Of(m.ID), dir: dirOf(m.File), paths: paths, exists: exists, problems: &problems}
+	doc, found := markdown.Parse(
+		markdown.Source{File: m.Body.File, Text: m.Body.Text, Line: m.Body.Line},
+		markdown.Options{Link: l.resolve, TakeTitle: true, Prefix: "h-"},
+	)
+	return doc, l.files, append(found, problems...)
+}
+
+func dirOf(file string) string {
+	if i := strings.LastIndexByte(file, '/'); i >= 0 {
+		return file[:i]
+	}
+	return "."
+}
+
+func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
+	doc, _, _ := ReadWords(m, s.Paths, s.Exists)
+	page := &plainPage{Title: m.Title, Lead: m.Description, Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), Date: m.Published.DayString()}
+	b := html{lang: s.theme.Words.Lang}
+	for _, part := range doc.Parts {
+		b.buf = append(b.buf, part.HTML...)
+	}
+	for _, h := range doc.Headings {
+		if h.Level == 2 {
+			page.TOC = append(page.TOC, tocEntry{Number: h.Number, Title: h.Title, Anchor: h.ID})
+		}
+	}
+	page.HTML = template.HTML(b.buf) // markdown's output: raw HTML is off, values are escaped
+	return page, nil
+}
+
+// plainText drops tags and turns the few entities our writers make back.
+func plainText(markup []byte) string {
+	var out strings.Builder
+	in := false
+	for _, c := range markup {
+		switch {
+		case c == '<':
+			in = true
+		case c == '>' && in:
+			in = false
+		case !in:
+			out.WriteByte(c)
+		}
+	}
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&amp;", "&").Replace(out.String())
+}
+
+// clip cuts a text to a number of characters, at the end of a sentence where
+// one is near.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)[:n]
+	for i := n - 1; i > n/2; i-- {
+		if r[i] == '。' || r[i] == '；' {
+			return string(r[:i+1])
+		}
+	}
+	return string(r) + "…"
+}

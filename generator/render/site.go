@@ -1,0 +1,144 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"sync"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/generator/output"
+	"evalpress/generator/score"
+	"evalpress/generator/site"
+)
+
+// Full is one report ready for its page. It is shared between goroutines and
+// never changed.
+type Full struct {
+	Report   *model.Report
+	Card     *score.Card
+	Prose    *Prose
+	Findings diag.List // settled
+}
+
+// Input is what a site is rendered from.
+type Input struct {
+	Plan  *site.Plan
+	Paths *site.Paths
+	Theme *Theme
+	// Full gives a report by id, read anew or remembered.
+	Full func(ctx context.Context, id string) (*Full, error)
+	// Exists tells a file below the project's root; Copy writes its bytes.
+	Exists func(file string) bool
+	Copy   func(w io.Writer, file string) error
+	// Files are the files that pages show or link to.
+	Files  []string
+	Drafts bool // mark drafts and keep search engines out
+}
+
+// renderer makes pages; it is shared by all workers and never changed.
+type renderer struct {
+	Input
+	plan  *site.Plan
+	theme *Theme
+}
+
+// Site plans every output of the site: pages, the theme's static files and
+// the files that reports attach. Bytes are made when an output is written.
+func Site(in Input) []output.Output {
+	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme}
+	var list []output.Output
+	for _, p := range in.Plan.Pages {
+		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})
+	}
+	for _, f := range in.Theme.Static {
+		list = append(list, output.Output{Path: f.Path, Write: func(_ context.Context, w io.Writer) error {
+			_, err := w.Write(f.Data)
+			return err
+		}})
+	}
+	seen := map[string]bool{}
+	for _, file := range in.Files {
+		at := AssetPath(in.Paths, file)
+		if seen[at+"\x00"+file] {
+			continue
+		}
+		seen[at+"\x00"+file] = true
+		list = append(list, output.Output{Path: at, Stream: true, Write: func(_ context.Context, w io.Writer) error {
+			return in.Copy(w, file)
+		}})
+	}
+	return list
+}
+
+// buffers hold one page each while it is made.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// page gives the function that writes one page.
+func (s *renderer) page(p *site.Page) func(context.Context, io.Writer) error {
+	return func(ctx context.Context, w io.Writer) error {
+		main, err := s.main(ctx, p)
+		if err != nil {
+			return fmt.Errorf("page %s: %w", p.Path, err)
+		}
+		layout := s.theme.layouts[string(p.Kind)]
+		if layout == nil {
+			return fmt.Errorf("page %s: the theme has no layout %q", p.Path, p.Kind)
+		}
+		f := s.frame(p, main)
+		if r, ok := main.(*reportPage); ok {
+			f.Description = r.Description()
+			f.NoIndex = !r.view.Report.Published()
+			if r.view.Report.Notice != "" {
+				f.Notices = append(f.Notices, notice{"", r.view.Report.Notice})
+			}
+			if f.NoIndex {
+				f.Notices = append(f.Notices, notice{s.theme.Words.Get("site.draft"), s.theme.Words.Get("site.draft_notice")})
+			}
+		}
+		if p.Kind == site.Plain && p.Plain.Description != "" {
+			f.Description = p.Plain.Description
+		}
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		buf.Reset()
+		if err := layout.Execute(buf, f); err != nil {
+			return fmt.Errorf("page %s: %w", p.Path, err)
+		}
+		_, err = w.Write(buf.Bytes())
+		return err
+	}
+}
+
+// main makes the value a page's own layout shows.
+func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
+	switch p.Kind {
+	case site.Home:
+		return s.home(p)
+	case site.Bodies:
+		return s.bodyList(p.Path), nil
+	case site.Body:
+		return s.bodyProfile(p), nil
+	case site.Years:
+		return s.yearIndex(p.Path), nil
+	case site.Year:
+		y := s.yearList(p.Path, p.Year)
+		y.Prev, y.Next = s.neighbour(p, p.Prev), s.neighbour(p, p.Next)
+		return y, nil
+	case site.Report:
+		return s.report(ctx, p)
+	case site.Plain:
+		return s.words(p, p.Plain)
+	}
+	return nil, nil
+}
+
+// neighbour links to the page before or after.
+func (s *renderer) neighbour(p, other *site.Page) *item {
+	if other == nil {
+		return nil
+	}
+	return &item{Title: other.Title, Href: site.Rel(p.Path, other.Path)}
+}

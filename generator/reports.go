@@ -1,0 +1,250 @@
+package generator
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"evalpress/generator/check"
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/generator/output"
+	"evalpress/generator/render"
+	"evalpress/generator/score"
+	"evalpress/generator/site"
+)
+
+// keep is how many full reports stay in memory between the first reading and
+// their page; the rest are read again. A full report takes about 100 kB.
+const keep = 400
+
+// reports reads every report once, keeps its summary, and gives the full form
+// to the page that asks for it.
+type reports struct {
+	run     *run
+	entries []Entry // parallel to run.project.Reports; Summary is nil for one that could not be read
+	index   map[string]int
+
+	mu   sync.Mutex
+	full map[int]*render.Full
+}
+
+func newReports(r *run) *reports {
+	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}}
+	for i, d := range r.project.Reports {
+		rs.index[d.ID] = i
+	}
+	return rs
+}
+
+// read loads, scores and checks all reports in parallel; findings and files
+// are gathered in order, so that nothing depends on scheduling.
+func (rs *reports) read(ctx context.Context) error {
+	n := len(rs.entries)
+	found := make([]diag.List, n)
+	files := make([][]string, n)
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(rs.workers())
+	for i := range n {
+		g.Go(func() error {
+			full, problems, err := rs.load(ctx, i)
+			if err != nil {
+				return err
+			}
+			e := rs.entry(i, full, problems)
+			rs.entries[i] = e
+			if e.Visible || e.Reason == "error" {
+				found[i] = problems
+			}
+			if e.Visible {
+				files[i] = append(filesOf(full.Report), full.Prose.Files...)
+				rs.remember(i, full)
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for i := range n {
+		rs.run.add(found[i])
+		rs.run.files = append(rs.run.files, files[i]...)
+		if rs.entries[i].Summary != nil {
+			rs.run.result.Reports = append(rs.run.result.Reports, rs.entries[i])
+		}
+	}
+	return nil
+}
+
+func (rs *reports) workers() int {
+	if w := rs.run.opt.Workers; w > 0 {
+		return w
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// load makes the full form of one report. A report that could not be read at
+// all is nil, with the reason among the findings.
+func (rs *reports) load(ctx context.Context, i int) (*render.Full, diag.List, error) {
+	r := rs.run
+	report, problems, err := r.project.Report(ctx, i)
+	if err != nil {
+		return nil, nil, fmt.Errorf("report %s: %w", r.project.Reports[i].ID, err)
+	}
+	if report == nil {
+		return nil, problems, nil
+	}
+	c := r.project.Config
+	org := rs.org(report.Org)
+	card := score.Of(report, score.ScaleOf(c, report), c.Digits)
+	problems = append(problems, check.Report(check.Input{Config: c, Org: org, Report: report, Card: card})...)
+	prose, found := render.ReadProse(render.ProseInput{
+		Config: c, Org: org, Report: report, Card: card, Paths: r.paths, Exists: r.exists,
+	})
+	problems = append(problems, found...)
+	for k := range problems {
+		problems[k].Report = report.ID
+	}
+	problems = check.Settle(problems, report, c)
+	return &render.Full{Report: report, Card: card, Prose: prose, Findings: problems}, problems, nil
+}
+
+// org gives the body of a report; source makes sure there is one.
+func (rs *reports) org(id string) *model.Org {
+	i, ok := slices.BinarySearchFunc(rs.run.project.Orgs, id, func(o *model.Org, id string) int { return cmp.Compare(o.ID, id) })
+	if !ok {
+		return &model.Org{ID: id, Name: id}
+	}
+	return rs.run.project.Orgs[i]
+}
+
+// entry tells how a report stands and whether the public will see it.
+func (rs *reports) entry(i int, full *render.Full, problems diag.List) Entry {
+	e := Entry{
+		Path: rs.run.paths.Of(rs.run.project.Reports[i].ID), Reason: "error",
+		Errors: problems.Count(diag.Error), Warnings: problems.Count(diag.Warning),
+	}
+	if full == nil {
+		return e
+	}
+	e.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report))
+	e.Summary.Waived = problems.Waived()
+	switch r := full.Report; {
+	case !r.Published() && !rs.run.opt.Drafts:
+		e.Reason = "draft"
+	case rs.run.future(r.Dates.Published) && !rs.run.opt.Future:
+		e.Reason = "future"
+	default:
+		e.Reason, e.Visible = "", true
+	}
+	return e
+}
+
+// shown tells whether a plain page is visible with these options.
+func (r *run) shown(draft bool, published model.Date) bool {
+	return (!draft || r.opt.Drafts) && (!r.future(published) || r.opt.Future)
+}
+
+// future tells a publication after the clock. Dates are in the site's zone.
+func (r *run) future(d model.Date) bool {
+	return !d.IsZero() && d.Time(zone(r.project.Config.Timezone)).After(r.opt.Now)
+}
+
+// zone reads "+08:00"; anything else counts as that.
+func zone(s string) *time.Location {
+	if t, err := time.Parse("-07:00", s); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(s, offset)
+	}
+	return time.FixedZone("+08:00", 8*3600)
+}
+
+func (rs *reports) remember(i int, full *render.Full) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if len(rs.full) < keep {
+		rs.full[i] = full
+	}
+}
+
+// Full gives a report to its page and lets go of it.
+func (rs *reports) Full(ctx context.Context, id string) (*render.Full, error) {
+	i, ok := rs.index[id]
+	if !ok {
+		return nil, fmt.Errorf("no report %s", id)
+	}
+	rs.mu.Lock()
+	full := rs.full[i]
+	delete(rs.full, i)
+	rs.mu.Unlock()
+	if full != nil {
+		return full, nil
+	}
+	full, _, err := rs.load(ctx, i)
+	if err == nil && full == nil {
+		err = fmt.Errorf("report %s: the source changed while the site was built", id)
+	}
+	return full, err
+}
+
+// visible gives the summaries of what the public sees, by id.
+func (rs *reports) visible() []*score.Summary {
+	var list []*score.Summary
+	for i := range rs.entries {
+		if rs.entries[i].Visible {
+			list = append(list, rs.entries[i].Summary)
+		}
+	}
+	return list
+}
+
+// filesOf lists the annexes that are published with a report.
+func filesOf(r *model.Report) []string {
+	var list []string
+	for i := range r.Annexes {
+		if a := &r.Annexes[i]; a.File != "" && !a.Missing && (a.Disclosure == "" || a.Disclosure == "public") {
+			list = append(list, path.Join(r.Dir, a.File))
+		}
+	}
+	return list
+}
+
+// plan lays the site out and says what is to be written.
+func (r *run) plan() ([]output.Output, error) {
+	var pages []*model.Page
+	for _, p := range r.project.Pages {
+		if r.shown(p.Draft, p.Published) {
+			pages = append(pages, p)
+		}
+	}
+	w := r.theme.Words
+	plan, problems := site.Lay(site.Input{
+		Config: r.project.Config, Orgs: r.project.Orgs, Pages: pages, Reports: r.reports.visible(), Paths: r.paths,
+		Words: site.Words{
+			Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
+			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"),
+		},
+	})
+	r.add(problems)
+	r.result.Pages = len(plan.Pages)
+	return render.Site(render.Input{
+		Plan: plan, Paths: r.paths, Theme: r.theme, Full: r.reports.Full, Exists: r.exists, Files: r.files,
+		Copy: func(w io.Writer, file string) error {
+			f, err := r.opt.Project.Open(file)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			_, err = io.Copy(w, f)
+			return err
+		},
+	}), nil
+}

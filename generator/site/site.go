@@ -1,0 +1,237 @@
+// Package site plans the pages: which there are, their addresses, titles,
+// order and navigation. It makes no bytes and reads no file.
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+)
+
+// Kind of a page.
+type Kind string
+
+// Kinds of pages; each has a layout of the same name in the theme.
+const (
+	Home     Kind = "home"
+	Bodies   Kind = "bodies"
+	Body     Kind = "body"
+	Years    Kind = "years"
+	Year     Kind = "year"
+	Report   Kind = "report"
+	Plain    Kind = "plain"
+	NotFound Kind = "404"
+)
+
+// Link is a step of a navigation.
+type Link struct {
+	Title string
+	Path  string // page path below the site; "" for the page itself
+}
+
+// Page is one planned page.
+type Page struct {
+	Kind   Kind
+	ID     string // content id: "jiaotong/2023", "guide/20-report"; "" for pages without a source
+	Path   string // "jiaotong/2023/index.html"
+	Title  string
+	Crumbs []Link // from the home page down, without the page itself
+	Org    *model.Org
+	Year   int
+	Plain  *model.Page
+	Report *score.Summary
+	// Reports lists what a list page shows, in its order.
+	Reports    []*score.Summary
+	Prev, Next *Page // the same body and scope a year before and after; neighbours among plain pages
+}
+
+// Plan is the whole site. It is never changed once laid.
+type Plan struct {
+	Pages  []*Page // sorted by path
+	Config *model.Config
+	Orgs   []*model.Org // sorted by id, those with visible reports or not
+	Years  []int        // newest first
+	All    []*score.Summary
+	byID   map[string]*Page
+	orgs   map[string]*model.Org
+	byOrg  map[string][]*score.Summary
+	byYear map[int][]*score.Summary
+}
+
+// Page gives the page of a content id, or nil.
+func (p *Plan) Page(id string) *Page { return p.byID[id] }
+
+// Org gives a body by id, or nil.
+func (p *Plan) Org(id string) *model.Org { return p.orgs[id] }
+
+// Of gives a body's reports, newest year first.
+func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
+
+// In gives a year's reports, by body.
+func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
+
+// Words are the titles of pages that have no source, in the site's language.
+type Words struct{ Home, Bodies, Years, YearOf, NotFound string }
+
+// Input is what a plan is laid from. Reports are the visible ones only.
+type Input struct {
+	Config  *model.Config
+	Orgs    []*model.Org
+	Pages   []*model.Page
+	Reports []*score.Summary
+	Paths   *Paths
+	Words   Words
+}
+
+// Lay plans the site. Two pages at one address are a problem.
+func Lay(in Input) (*Plan, diag.List) {
+	p := &Plan{
+		Config: in.Config, Orgs: in.Orgs, All: in.Reports,
+		byID: map[string]*Page{}, orgs: map[string]*model.Org{},
+		byOrg: map[string][]*score.Summary{}, byYear: map[int][]*score.Summary{},
+	}
+	for _, o := range in.Orgs {
+		p.orgs[o.ID] = o
+	}
+	for _, r := range in.Reports {
+		p.byOrg[r.Org] = append(p.byOrg[r.Org], r)
+		p.byYear[r.Year] = append(p.byYear[r.Year], r)
+	}
+	for _, list := range p.byOrg {
+		slices.SortStableFunc(list, newestFirst)
+	}
+	for y, list := range p.byYear {
+		p.Years = append(p.Years, y)
+		slices.SortStableFunc(list, byBody)
+	}
+	slices.SortFunc(p.Years, func(a, b int) int { return cmp.Compare(b, a) })
+
+	home := Link{in.Words.Home, "index.html"}
+	p.add(&Page{Kind: Home, Path: "index.html", Title: in.Config.Title, Reports: in.Reports})
+	p.add(&Page{Kind: NotFound, Path: "404.html", Title: in.Words.NotFound})
+	p.add(&Page{Kind: Bodies, ID: "bodies", Path: "bodies/index.html", Title: in.Words.Bodies, Crumbs: []Link{home}, Reports: in.Reports})
+	p.add(&Page{Kind: Years, ID: "years", Path: "years/index.html", Title: in.Words.Years, Crumbs: []Link{home}, Reports: in.Reports})
+	p.bodies(in, home)
+	p.years(in, home)
+	p.reports(in, home)
+	p.plain(in, home)
+	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	return p, p.clashes()
+}
+
+func newestFirst(a, b *score.Summary) int {
+	return cmp.Or(cmp.Compare(b.Year, a.Year), scopeOrder(a, b), cmp.Compare(a.ID, b.ID))
+}
+
+func byBody(a, b *score.Summary) int {
+	return cmp.Or(cmp.Compare(a.Org, b.Org), scopeOrder(a, b), cmp.Compare(a.ID, b.ID))
+}
+
+// scopeOrder puts whole-department reports before their projects.
+func scopeOrder(a, b *score.Summary) int {
+	rank := func(s *score.Summary) int {
+		if s.Scope == "whole" {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Compare(rank(a), rank(b))
+}
+
+func (p *Plan) add(page *Page) {
+	p.Pages = append(p.Pages, page)
+	if page.ID != "" {
+		p.byID[page.ID] = page
+	}
+}
+
+func (p *Plan) bodies(in Input, home Link) {
+	for _, o := range in.Orgs {
+		list := p.byOrg[o.ID]
+		if len(list) == 0 {
+			continue // nothing published: no empty column
+		}
+		p.add(&Page{
+			Kind: Body, ID: o.ID, Path: in.Paths.Of(o.ID), Title: o.Name, Org: o, Reports: list,
+			Crumbs: []Link{home, {in.Words.Bodies, "bodies/index.html"}},
+		})
+	}
+}
+
+func (p *Plan) years(in Input, home Link) {
+	var last *Page
+	for _, y := range p.Years {
+		page := &Page{
+			Kind: Year, ID: "years/" + strconv.Itoa(y), Path: "years/" + strconv.Itoa(y) + "/index.html",
+			Title: strconv.Itoa(y) + in.Words.YearOf, Year: y, Reports: p.byYear[y],
+			Crumbs: []Link{home, {in.Words.Years, "years/index.html"}},
+			Next:   last,
+		}
+		if last != nil {
+			last.Prev = page
+		}
+		last = page
+		p.add(page)
+	}
+}
+
+func (p *Plan) reports(in Input, home Link) {
+	type series struct{ org, scope, kind, project string }
+	last := map[series]*Page{}
+	for _, o := range in.Orgs {
+		list := p.byOrg[o.ID]
+		for i := len(list) - 1; i >= 0; i-- { // oldest first
+			r := list[i]
+			key := series{r.Org, r.Scope, r.Kind, r.Project}
+			page := &Page{
+				Kind: Report, ID: r.ID, Path: in.Paths.Of(r.ID), Title: r.Title, Org: o, Year: r.Year, Report: r,
+				Crumbs: []Link{home, {strconv.Itoa(r.Year) + in.Words.YearOf, "years/" + strconv.Itoa(r.Year) + "/index.html"}, {o.Name, in.Paths.Of(o.ID)}},
+				Prev:   last[key],
+			}
+			if page.Prev != nil {
+				page.Prev.Next = page
+			}
+			last[key] = page
+			p.add(page)
+		}
+	}
+}
+
+// plain plans the Markdown pages; content/_index.md is part of the home page.
+func (p *Plan) plain(in Input, home Link) {
+	pages := slices.Clone(in.Pages)
+	slices.SortStableFunc(pages, func(a, b *model.Page) int {
+		return cmp.Or(cmp.Compare(dir(a.ID), dir(b.ID)), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.ID, b.ID))
+	})
+	titles := map[string]string{}
+	for _, m := range pages {
+		titles[m.ID] = m.Title
+	}
+	var last *Page
+	for _, m := range pages {
+		if m.ID == "_index" {
+			p.Pages[0].Plain = m
+			continue
+		}
+		page := &Page{Kind: Plain, ID: m.ID, Path: in.Paths.Of(m.ID), Title: m.Title, Plain: m, Crumbs: []Link{home}}
+		if index := dir(m.ID) + "/_index"; index != m.ID && titles[index] != "" {
+			page.Crumbs = append(page.Crumbs, Link{titles[index], in.Paths.Of(index)})
+		}
+		if last != nil && dir(last.ID) == dir(m.ID) {
+			page.Prev, last.Next = last, page
+		}
+		last = page
+		p.add(page)
+	}
+}
+
+func rank(m *model.Page) int {
+	if base(m.ID) == "_index" {
+		return 0
+	}
+	return 1
+}
