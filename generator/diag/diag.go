@@ -146,6 +146,8 @@ type Diagnostic struct {
 	Report string
 	// Waived carries the reason under which the finding is tolerated.
 	Waived string
+	// WaivedBy is who answers for the waiver, and since when.
+	WaivedBy string
 }
 
 // New makes a finding of a rule at its default level.

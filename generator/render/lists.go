@@ -112,15 +112,8 @@ func bandRange(b *model.Band) string {
 
 // scale finds a scale by id; "" is the site's default.
 func (s *renderer) scale(id string) *model.Scale {
-	if id == "" {
-		id = "mof-2020"
-	}
-	for _, list := range [][]model.Scale{s.plan.Config.Scales, model.BuiltinScales()} {
-		for i := range list {
-			if list[i].ID == id {
-				return &list[i]
-			}
-		}
+	if scale, ok := s.plan.Config.Scale(id); ok {
+		return scale
 	}
 	return &model.Scale{}
 }

@@ -56,7 +56,7 @@ type chunk struct {
 // the rest is laid out all the same.
 func ReadProse(in ProseInput) (*Prose, diag.List) {
 	var problems diag.List
-	p := &Prose{Outline: OutlineOf(in.Config, in.Report)}
+	p := &Prose{Outline: in.Config.OutlineOf(in.Report)}
 	chunks := chunksOf(in.Report, p.Outline, &problems)
 	r := &refs{org: in.Org, report: in.Report, card: in.Card, title: site.Title(in.Report), problems: &problems}
 	l := &links{
@@ -97,30 +97,6 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 		problems[i].Report = in.Report.ID
 	}
 	return p, problems
-}
-
-// OutlineOf is the outline a report follows: its own choice, else the one for
-// its kind and scope.
-func OutlineOf(cfg *model.Config, r *model.Report) *model.Outline {
-	id := r.OutlineID
-	if id == "" {
-		switch {
-		case r.Scope == "whole":
-			id = "whole-department"
-		case r.Kind == "self" && r.Scope == "project":
-			id = "self-summary"
-		default:
-			id = "project-2020"
-		}
-	}
-	for _, list := range [][]model.Outline{cfg.Outlines, model.BuiltinOutlines()} {
-		for i := range list {
-			if list[i].ID == id {
-				return &list[i]
-			}
-		}
-	}
-	return &model.BuiltinOutlines()[0]
 }
 
 // chunksOf parts the files at their first-level headings.
@@ -294,7 +270,7 @@ func (p *Prose) place(v *reportView, placed map[string]bool) {
 	}
 	for i := range p.Outline.Parts {
 		for _, block := range p.Outline.Parts[i].Holds {
-			if !placed[block] && v.has(block) && !slices.Contains(tail, block) {
+			if !placed[block] && v.has(block) && !slices.Contains(tail, block) && block != "glance" {
 				give(p.Outline.Parts[i].ID, block)
 			}
 		}

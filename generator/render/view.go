@@ -20,6 +20,8 @@ type reportView struct {
 	Root     string           // relative path from the page to the site's root: "../../"
 	// Href gives the link from this page to another page of the site (relative, naming index.html), "" when there is none.
 	Href func(page string) string
+	// File gives the link from this page to a published file, named by its place below the project's root.
+	File func(file string) string
 
 	state *pageState // what the blocks keep between them; made on first use
 }

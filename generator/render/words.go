@@ -86,3 +86,13 @@ func pick(hole string, pairs []string) string {
 	}
 	return ""
 }
+
+// sorted gives every key with its word, in the order of keys.
+func (w *Words) sorted() []string {
+	list := make([]string, 0, len(w.m))
+	for k, s := range w.m {
+		list = append(list, k+"="+s)
+	}
+	slices.Sort(list)
+	return list
+}

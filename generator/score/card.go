@@ -29,7 +29,10 @@ type Node struct {
 	// WeightSum and ScoreSum add up the children; not Known when no child
 	// has a number, or, for ScoreSum, when a child with weight has none.
 	WeightSum, ScoreSum Decimal
-	By                  string // id of the assessor whose score counts
+	// Open is the weight of what is deliberately not scored at or below the
+	// node; it stays part of Weight.
+	Open Decimal
+	By   string // id of the assessor whose score counts
 }
 
 // Decimal is short for [model.Decimal].
@@ -49,6 +52,9 @@ type Card struct {
 	Rate       Decimal // Total ÷ Full × 100
 	Lost       Decimal
 	Bonus      Decimal // sum of the bonus rows, part of Total
+	TreeTotal  Decimal // Total without the bonus rows
+	WeightSum  Decimal // sum of the first level's weights; Full may be declared otherwise
+	Open       Decimal // weight of what is deliberately not scored, part of Full
 	Grade      string  // by the scale in force; "" without a total
 	Scale      *model.Scale
 	Band       int // index into Scale.Bands, -1 without a grade

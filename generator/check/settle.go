@@ -1,0 +1,107 @@
+package check
+
+import (
+	"strings"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+)
+
+// Settle gives every finding of a report its final level: completeness counts
+// as a warning while the report is a draft and as an error once published,
+// the site's config may set levels by rule, and waivers are applied. Waivers
+// that are incomplete, unknown or cover nothing are findings of their own.
+func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
+	used := make([]bool, len(r.Waivers))
+	out := make(diag.List, 0, len(list))
+	for _, d := range list {
+		if d.Rule.Complete && d.Level == diag.Error && !r.Published() {
+			d.Level = diag.Warning
+		}
+		d.Level = configured(cfg, d.Rule, d.Level)
+		if d.Level == diag.Off {
+			continue
+		}
+		for i := range r.Waivers {
+			w := &r.Waivers[i]
+			if (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && covers(w.Place, d.Place) && w.Reason != "" {
+				used[i] = true
+				if d.Waived == "" {
+					d.Waived, d.WaivedBy = w.Reason, signature(w)
+				}
+			}
+		}
+		out = append(out, d)
+	}
+	for i := range r.Waivers {
+		w := &r.Waivers[i]
+		switch {
+		case w.Reason == "" || w.Who == "" || w.Date.IsZero():
+			out = append(out, waiverFinding(ruleWaiverIncomplete, r, w, "rule", w.Rule))
+		case !used[i]:
+			out = append(out, waiverFinding(ruleWaiverUnused, r, w, "rule", w.Rule, w.Place))
+		}
+	}
+	return out
+}
+
+func waiverFinding(rule *diag.Rule, r *model.Report, w *model.Waiver, field string, args ...any) diag.Diagnostic {
+	d := at(rule, &w.Src, field, "", args...)
+	d.Report = r.ID
+	return d
+}
+
+// signature is who answers for a waiver, and since when.
+func signature(w *model.Waiver) string {
+	s := w.Who
+	if !w.Date.IsZero() {
+		s += " " + w.Date.DayString()
+	}
+	return strings.TrimSpace(s)
+}
+
+// covers tells that a waiver's place is the finding's or above it; "" covers
+// the whole report.
+func covers(place, found string) bool {
+	rest, ok := strings.CutPrefix(found, place)
+	return ok && (place == "" || rest == "" || rest[0] == '.')
+}
+
+func configured(cfg *model.Config, r *diag.Rule, level diag.Level) diag.Level {
+	for _, key := range []string{r.ID, r.Name} {
+		switch cfg.Levels[key] {
+		case "error":
+			return diag.Error
+		case "warning", "warn":
+			return diag.Warning
+		case "info":
+			return diag.Info
+		case "off":
+			return diag.Off
+		}
+	}
+	return level
+}
+
+// Site runs the rules over all visible reports together.
+func Site(cfg *model.Config, orgs []*model.Org, list []*score.Summary) diag.List {
+	var out diag.List
+	type key struct {
+		org, scope, kind, project string
+		year                      int
+	}
+	first := map[key]*score.Summary{}
+	for _, s := range list {
+		k := key{s.Org, s.Scope, s.Kind, s.Project, s.Year}
+		if other := first[k]; other != nil {
+			out = append(out, diag.New(ruleSameReport, diag.Pos{File: s.Pos}, s.ID, other.ID))
+			continue
+		}
+		first[k] = s
+	}
+	for i := range out {
+		out[i].Level = configured(cfg, out[i].Rule, out[i].Level)
+	}
+	return out
+}
