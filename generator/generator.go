@@ -9,6 +9,7 @@ import (
 
 	"evalpress/generator/check"
 	"evalpress/generator/diag"
+	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
 	"evalpress/generator/score"
@@ -24,8 +25,9 @@ type Options struct {
 	Drafts  bool   // drafts too
 	Future  bool   // reports published after Now too
 	Now     time.Time
-	Workers int  // 0: one per processor
-	NoSync  bool // see output.StageOptions.NoSync
+	Clock   model.Date // when given, counts instead of Now, in the site's timezone
+	Workers int        // 0: one per processor
+	NoSync  bool       // see output.StageOptions.NoSync
 	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }

@@ -155,7 +155,12 @@ func (r *run) shown(draft bool, published model.Date) bool {
 
 // future tells a publication after the clock. Dates are in the site's zone.
 func (r *run) future(d model.Date) bool {
-	return !d.IsZero() && d.Time(zone(r.project.Config.Timezone)).After(r.opt.Now)
+	local := zone(r.project.Config.Timezone)
+	now := r.opt.Now
+	if !r.opt.Clock.IsZero() {
+		now = r.opt.Clock.Time(local)
+	}
+	return !d.IsZero() && d.Time(local).After(now)
 }
 
 // zone reads "+08:00"; anything else counts as that.

@@ -73,3 +73,13 @@ func reservedName(name string) bool {
 	}
 	return ok && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
 }
+
+// CheckPath says what is wrong with a slash path as the name of an output:
+// what Windows cannot bear, what leaves the folder, what is ours. nil means
+// that it can be planned.
+func CheckPath(p string) error {
+	if c, bad := checkPath(p); bad {
+		return c
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"evalpress/generator"
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/themes"
+)
+
+// siteFlags are the flags of verbs that read a project.
+type siteFlags struct {
+	source, baseURL, clock string
+	drafts, future         bool
+}
+
+func (f *siteFlags) add(c *cobra.Command, l lang) {
+	c.Flags().StringVarP(&f.source, "source", "s", "", T("项目文件夹（默认从当前文件夹向上找 config.toml）", "project folder (default: config.toml is looked for upward)").In(l))
+	c.Flags().BoolVarP(&f.drafts, "buildDrafts", "D", false, T("包括草稿", "drafts too").In(l))
+	c.Flags().BoolVarP(&f.future, "buildFuture", "F", false, T("包括公开日期未到的报告", "reports published in the future too").In(l))
+	c.Flags().StringVar(&f.clock, "clock", "", T("按这个时间判断是否已公开，如 2024-07-01", "decide what is published as of this time, for example 2024-07-01").In(l))
+}
+
+// root finds the project's folder.
+func (f *siteFlags) root(w *world) (string, error) {
+	if f.source != "" {
+		dir := filepath.Join(w.dir, f.source)
+		if filepath.IsAbs(f.source) {
+			dir = f.source
+		}
+		if _, err := os.Stat(filepath.Join(dir, "config.toml")); err != nil {
+			return "", noProject(f.source)
+		}
+		return dir, nil
+	}
+	dir, err := filepath.Abs(w.dir)
+	if err != nil {
+		return "", err
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "config.toml")); err == nil {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", noProject(w.dir)
+		}
+		dir = up
+	}
+}
+
+func noProject(dir string) error {
+	return &userError{T(
+		fmt.Sprintf("在 %s 和它的上级文件夹里都没有 config.toml；先进入项目文件夹，或用 -s 指明，或用 evalpress new site 新建", dir),
+		fmt.Sprintf("no config.toml in %s or above; go to the project's folder, name it with -s, or make one with evalpress new site", dir))}
+}
+
+// options makes what the generator wants.
+func (f *siteFlags) options(w *world, root string) (generator.Options, error) {
+	opt := generator.Options{
+		Project: os.DirFS(root), Theme: themes.Default(), BaseURL: f.baseURL,
+		Drafts: f.drafts, Future: f.future, Now: w.now(),
+	}
+	if f.clock == "" {
+		return opt, nil
+	}
+	if t, err := time.Parse(time.RFC3339, f.clock); err == nil {
+		opt.Now = t
+		return opt, nil
+	}
+	d, ok := model.ParseDate(f.clock)
+	if !ok {
+		return opt, &usageError{T(fmt.Sprintf("--clock 的值 %q 不是日期，写成 2024-07-01 或 \"2024-07-01 09:30\"", f.clock), fmt.Sprintf("--clock %q is no date; write 2024-07-01 or \"2024-07-01 09:30\"", f.clock))}
+	}
+	opt.Clock = d
+	return opt, nil
+}
+
+func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, error) {
+	var f siteFlags
+	var destination string
+	var quiet bool
+	f.add(c, w.lang)
+	c.Flags().StringVarP(&destination, "destination", "d", "", T("输出文件夹（默认 public）", "output folder (default public)").In(w.lang))
+	c.Flags().StringVarP(&f.baseURL, "baseURL", "b", "", T("网站地址，代替 config.toml 中的", "the site's address, instead of config.toml's").In(w.lang))
+	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
+	return func(ctx context.Context, _ []string) (int, error) {
+		root, err := f.root(w)
+		if err != nil {
+			return failure, err
+		}
+		opt, err := f.options(w, root)
+		if err != nil {
+			return failure, err
+		}
+		out := filepath.Join(root, "public")
+		if destination != "" {
+			out = destination
+			if !filepath.IsAbs(out) {
+				out = filepath.Join(w.dir, out)
+			}
+		}
+		began := w.now()
+		bar := &progress{w: w, began: began, off: quiet || !w.tty}
+		opt.Progress = bar.show
+		result, err := generator.Build(ctx, opt, out)
+		bar.clear()
+		if result != nil {
+			printProblems(w, result, root)
+		}
+		if err != nil {
+			return failure, explained(err)
+		}
+		if result.Problems.Failed() {
+			fmt.Fprintln(w.err, T("有错误，没有生成；原来的网站没有改动。", "there are errors, nothing was built; the old site is unchanged.").In(w.lang)+counts(result.Problems).In(w.lang))
+			return failure, nil
+		}
+		if !quiet {
+			summary(w, result, out, w.now().Sub(began))
+		}
+		return done, nil
+	}
+}
+
+// explained puts errors of the file system into words for people.
+func explained(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) && errors.Is(err, fs.ErrPermission) {
+		return &userError{T("没有权限："+p.Path, "no permission: "+p.Path)}
+	}
+	return err
+}
+
+// printProblems lists findings; waived ones in a line each.
+func printProblems(w *world, r *generator.Result, root string) {
+	var open, waived diag.List
+	for _, d := range r.Problems {
+		if d.Waived != "" {
+			waived = append(waived, d)
+		} else {
+			open = append(open, d)
+		}
+	}
+	p := diag.Printer{Lang: w.lang, Source: r.Text}
+	_ = p.Print(w.err, open)
+	for _, d := range waived {
+		fmt.Fprintf(w.err, "%s: %s%s [%s %s]\n", d.Pos, T("已豁免：", "waived: ").In(w.lang), d.Message().In(w.lang), d.Rule.ID, d.Rule.Name)
+	}
+}
+
+func counts(list diag.List) diag.Text {
+	e, v, x := list.Count(diag.Error), list.Count(diag.Warning), list.Waived()
+	return T(fmt.Sprintf("错误 %d，警告 %d，豁免 %d", e, v, x), fmt.Sprintf(" errors %d, warnings %d, waived %d", e, v, x))
+}
+
+func summary(w *world, r *generator.Result, out string, took time.Duration) {
+	s := r.Stats
+	if rel, err := filepath.Rel(w.dir, out); err == nil && !strings.HasPrefix(rel, "..") {
+		out = rel
+	}
+	index := filepath.Join(out, "index.html")
+	n := counts(r.Problems)
+	fmt.Fprintln(w.out, T(
+		fmt.Sprintf("网站已生成：%s\n页面 %d；写入 %d 个文件，未变 %d，移除 %d；%s；用时 %.2f 秒", index, s.Pages, s.Written, s.Unchanged, s.Removed, n.Zh, took.Seconds()),
+		fmt.Sprintf("the site is ready: %s\npages %d; files written %d, unchanged %d, removed %d;%s; %.2f s", index, s.Pages, s.Written, s.Unchanged, s.Removed, n.En, took.Seconds())).In(w.lang))
+	for _, name := range s.Restored {
+		fmt.Fprintln(w.out, T("改回了被手工修改的文件："+name, "put back a file edited by hand: "+name).In(w.lang))
+	}
+	for _, name := range s.Kept {
+		fmt.Fprintln(w.out, T("不再需要、但被手工修改过的文件留在原处："+name, "left a file that is no longer planned but was edited by hand: "+name).In(w.lang))
+	}
+}
+
+// progress is a bar on a terminal when a build takes longer than a second.
+type progress struct {
+	w     *world
+	began time.Time
+	off   bool
+	mu    sync.Mutex
+	last  time.Time
+	shown bool
+}
+
+func (p *progress) show(n, total int) {
+	if p.off {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.w.now()
+	if now.Sub(p.began) < time.Second || now.Sub(p.last) < 100*time.Millisecond || total == 0 {
+		return
+	}
+	p.last, p.shown = now, true
+	const width = 30
+	filled := width * n / total
+	_, _ = io.WriteString(p.w.err, fmt.Sprintf("\r[%s%s] %d/%d", strings.Repeat("#", filled), strings.Repeat(".", width-filled), n, total))
+}
+
+func (p *progress) clear() {
+	if p.shown {
+		_, _ = io.WriteString(p.w.err, "\r"+strings.Repeat(" ", 60)+"\r")
+	}
+}
