@@ -35,6 +35,7 @@ type Report struct {
 	CatalogSrc Src
 	Stated     Stated
 	Indicators []Indicator // preorder: a node stands before its children
+	Sum        *Indicator  // the row 合计 of the tree as stated: weight and scores; nil when there is none
 	Bonuses    []Bonus
 	Budgets    []Budget
 	Goals      []Goal
@@ -137,12 +138,15 @@ type Indicator struct {
 	Evidence    string
 	Coefficient Decimal
 	Goals       []string // codes of goals it answers to
-	// Subtotal is the stated sum of a subtotal row for this node.
+	// Subtotal is the stated sum of a subtotal row for this node; its place
+	// is marked as "subtotal" and "subweight".
 	Subtotal  Score
 	SubWeight Decimal
 }
 
-// Rule is how a row is scored, when the author declares it.
+// Rule is how a row is scored, when the author declares it. For the family
+// "step", Per points are taken off for every Step by which the target is
+// missed; "bands" has Bands, "checklist" and "tiers" have Points.
 type Rule struct {
 	Family    string // id in Families
 	Text      string

@@ -1,6 +1,10 @@
 package model
 
-import "evalpress/generator/diag"
+import (
+	"slices"
+
+	"evalpress/generator/diag"
+)
 
 // Src says where an authored thing stands. The embedding struct's own
 // position is Pos; each field that was written has one too.
@@ -43,3 +47,6 @@ func (s *Src) Has(field string) bool {
 	}
 	return false
 }
+
+// Grow makes room for the places of n more fields.
+func (s *Src) Grow(n int) { s.fields = slices.Grow(s.fields, n) }

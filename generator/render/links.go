@@ -1,6 +1,7 @@
 package render
 
 import (
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ func (l *links) resolve(link markdown.Link) (string, bool) {
 		return link.Dest, true
 	}
 	dest, hash, _ := strings.Cut(link.Dest, "#")
+	if plain, err := url.PathUnescape(dest); err == nil {
+		dest = plain // authors may write a blank as %20
+	}
 	if hash != "" {
 		hash = "#" + hash
 	}

@@ -226,7 +226,7 @@ func (r *refs) budget(source, field string) (answer, []string) {
 		for j := range r.report.Budgets[i].Rows {
 			row := &r.report.Budgets[i].Rows[j]
 			if row.Source == source {
-				return amount(&r.card.Budgets[i].Rows[j], field)
+				return amountOf(&r.card.Budgets[i].Rows[j], field)
 			}
 			names = append(names, row.Source)
 		}
@@ -234,7 +234,7 @@ func (r *refs) budget(source, field string) (answer, []string) {
 	return answer{}, orNone(names)
 }
 
-func amount(a *score.Amounts, field string) (answer, []string) {
+func amountOf(a *score.Amounts, field string) (answer, []string) {
 	switch field {
 	case "start":
 		return asMoney(a.Start), nil
@@ -258,7 +258,7 @@ func (r *refs) money(field string) answer {
 		c := &r.card.Budgets[i]
 		a := c.Sum
 		a.Rate = c.Rate
-		if got, _ := amount(&a, field); got.known {
+		if got, _ := amountOf(&a, field); got.known {
 			return got
 		}
 	}

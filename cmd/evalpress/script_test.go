@@ -1,0 +1,87 @@
+package main
+
+import (
+	"encoding/base64"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"evalpress": func() { os.Exit(mainStatus()) }})
+}
+
+// TestScripts runs the program as a user would; each file of testdata/script
+// is one behaviour.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "en_US.UTF-8")
+			env.Setenv("LC_ALL", "")
+			env.Setenv("LC_MESSAGES", "")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			// unbase64 FROM TO decodes a file: txtar holds text only.
+			"unbase64": func(ts *testscript.TestScript, _ bool, args []string) {
+				data, err := base64.StdEncoding.DecodeString(strings.TrimSpace(ts.ReadFile(args[0])))
+				ts.Check(err)
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
+			},
+			// listing DIR OUT writes every file's name, size, time and bytes' end.
+			"listing": func(ts *testscript.TestScript, _ bool, args []string) {
+				var b strings.Builder
+				root := ts.MkAbs(args[0])
+				ts.Check(filepath.WalkDir(root, func(p string, d os.DirEntry, err error) error {
+					if err != nil {
+						return err
+					}
+					info, err := d.Info()
+					if err != nil {
+						return err
+					}
+					rel, _ := filepath.Rel(root, p)
+					b.WriteString(filepath.ToSlash(rel) + " " + info.ModTime().String() + "\n")
+					return nil
+				}))
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
+			},
+			// crlf FILE gives a file Windows line ends.
+			"crlf": func(ts *testscript.TestScript, _ bool, args []string) {
+				text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+			},
+			// bom FILE puts a byte order mark before a file.
+			"bom": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte("\ufeff"+ts.ReadFile(args[0])), 0o666))
+			},
+		},
+	})
+}
+
+// The README's first command builds the demonstration site from a checkout.
+func TestReadmeBuildsTheDemonstration(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const command = "go run ./cmd/evalpress build"
+	if !strings.Contains(string(readme), "\n    "+command) {
+		t.Fatalf("the README does not give %q", command)
+	}
+	out := t.TempDir()
+	args := append(strings.Fields(command)[1:], "-d", out)
+	cmd := exec.Command("go", args...)
+	cmd.Dir = "../.."
+	if b, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", command, err, b)
+	}
+	if _, err := os.Stat(filepath.Join(out, "quwo", "2021", "index.html")); err != nil {
+		t.Error(err)
+	}
+}

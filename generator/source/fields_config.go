@@ -1,0 +1,196 @@
+package source
+
+import (
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+)
+
+type (
+	cfgT  = model.Config
+	partT = model.Part
+)
+
+var configTable = &table[cfgT]{
+	name: "config", label: diag.T("网站设置", "site settings"), src: func(c *cfgT) *model.Src { return &c.Src },
+	fields: []field[cfgT]{
+		str("title", "网站名称", "title of the site", func(c *cfgT) *string { return &c.Title }).need().eg(`"示例县绩效评价公开"`),
+		str("baseURL", "网址", "address", func(c *cfgT) *string { return &c.BaseURL }).eg(`"https://www.example.gov.cn/jxpj/"`).
+			say("网站最终的网址；不写则不生成站点地图和订阅", "the site's final address; without it there is no sitemap and no feed"),
+		term("language", "界面语言", "interface language", languages, func(c *cfgT) *string { return &c.Language }),
+		str("theme", "主题", "theme", func(c *cfgT) *string { return &c.Theme }).eg(`"default"`),
+		str("timezone", "时区", "time zone", func(c *cfgT) *string { return &c.Timezone }).eg(`"+08:00"`),
+		str("notice", "全站提示", "line on every page", func(c *cfgT) *string { return &c.Notice }),
+		str("about", "网站说明", "about the site", func(c *cfgT) *string { return &c.About }),
+		whole("digits", "得分率小数位", "digits of rates", func(c *cfgT) *int { return &c.Digits }),
+		term("rounding", "舍入方式", "rounding", roundings, func(c *cfgT) *string { return &c.Rounding }),
+		sub("publisher", "主办单位", "publisher", publisherTable, func(c *cfgT) *model.Publisher { return &c.Publisher }),
+		sub("column", "栏目", "column", columnTable, func(c *cfgT) *model.Column { return &c.Column }),
+		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
+		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
+		subs("catalogue", "公开目录字段", "catalogue fields", catalogueTable, func(c *cfgT) *[]model.CatalogueField { return &c.Catalogue }),
+		subs("scale", "等级标准", "grade scales", scaleTable, func(c *cfgT) *[]model.Scale { return &c.Scales }),
+		subs("outline", "提纲", "outlines", outlineTable, func(c *cfgT) *[]model.Outline { return &c.Outlines }),
+		newField(Table, "check", "检查规则的级别", "levels of rules", `{ "EP-031" = "warning" }`, setLevels),
+	},
+}
+
+var languages = []model.Term{{ID: "zh-CN", Zh: "中文", En: "Chinese", Aliases: []string{"zh"}}, {ID: "en", Zh: "英文", En: "English"}}
+
+var roundings = []model.Term{{ID: "half-up", Zh: "四舍五入", En: "half up"}}
+
+var levels = []model.Term{
+	{ID: "error", Zh: "错误", En: "error"},
+	{ID: "warning", Zh: "警告", En: "warning"},
+	{ID: "info", Zh: "提示", En: "info"},
+	{ID: "off", Zh: "关闭", En: "off"},
+}
+
+// setLevels reads [check]: any rule's id or name. Whether there is such a
+// rule is known elsewhere.
+func setLevels(b *binder, c *cfgT, n *node) {
+	if n.kind != kindTable {
+		b.wrongType(n, diag.T("一组键", "a table"), "[check]")
+		return
+	}
+	c.Levels = make(map[string]string, n.kids)
+	for k := n.first; k != nil; k = k.next {
+		v, ok := b.scalar(k, wantTerm, `"EP-031" = "warning"`)
+		if !ok {
+			continue
+		}
+		c.Mark("check."+k.key, b.pos(k.val), int(k.valLen))
+		if id := b.term(k.key, v, levels); id != "" {
+			c.Levels[k.key] = id
+		}
+	}
+}
+
+var publisherTable = &table[model.Publisher]{
+	name: "config.publisher", label: diag.T("主办单位", "publisher"), src: func(p *model.Publisher) *model.Src { return &p.Src },
+	fields: []field[model.Publisher]{
+		str("name", "网站名称", "site name", func(p *model.Publisher) *string { return &p.Name }),
+		str("domain", "网站域名", "site domain", func(p *model.Publisher) *string { return &p.Domain }).eg(`"www.example.gov.cn"`),
+		text("idcode", "网站标识码", "site id code", func(p *model.Publisher) *string { return &p.IDCode }),
+		str("source", "信息来源", "content source", func(p *model.Publisher) *string { return &p.Source }),
+	},
+}
+
+var columnTable = &table[model.Column]{
+	name: "config.column", label: diag.T("栏目", "column"), src: func(c *model.Column) *model.Src { return &c.Src },
+	fields: []field[model.Column]{
+		str("name", "栏目名称", "column name", func(c *model.Column) *string { return &c.Name }),
+		str("type", "栏目类别", "column type", func(c *model.Column) *string { return &c.Type }),
+		str("description", "栏目描述", "column description", func(c *model.Column) *string { return &c.Description }),
+		str("keywords", "栏目关键词", "column keywords", func(c *model.Column) *string { return &c.Keywords }),
+	},
+}
+
+var footerTable = &table[model.FooterItem]{
+	name: "config.footer", label: diag.T("页脚", "footer"), src: func(f *model.FooterItem) *model.Src { return &f.Src },
+	fields: []field[model.FooterItem]{
+		str("label", "名称", "label", func(f *model.FooterItem) *string { return &f.Label }).eg(`"主办单位"`),
+		text("text", "内容", "text", func(f *model.FooterItem) *string { return &f.Text }),
+		str("link", "链接", "link", func(f *model.FooterItem) *string { return &f.Link }),
+	},
+	oneOf: []string{"text", "label"},
+}
+
+var menuTable = &table[model.MenuItem]{
+	name: "config.menu", label: diag.T("菜单", "menu"), src: func(m *model.MenuItem) *model.Src { return &m.Src },
+	fields: []field[model.MenuItem]{
+		str("title", "名称", "title", func(m *model.MenuItem) *string { return &m.Title }).need().eg(`"关于"`),
+		str("page", "页面", "page", func(m *model.MenuItem) *string { return &m.Page }).need().eg(`"guide/_index.md"`),
+	},
+}
+
+var catalogueTable = &table[model.CatalogueField]{
+	name: "config.catalogue", label: diag.T("公开目录字段", "catalogue field"), src: func(c *model.CatalogueField) *model.Src { return &c.Src },
+	fields: []field[model.CatalogueField]{
+		str("key", "键", "key", func(c *model.CatalogueField) *string { return &c.Key }).need().eg(`"index"`),
+		str("label", "名称", "label", func(c *model.CatalogueField) *string { return &c.Label }).need().eg(`"索引号"`),
+		truth("required", "必填", "required", func(c *model.CatalogueField) *bool { return &c.Required }),
+		str("pattern", "格式", "pattern", func(c *model.CatalogueField) *string { return &c.Pattern }),
+	},
+}
+
+var scaleTable = &table[model.Scale]{
+	name: "config.scale", label: diag.T("等级标准", "grade scale"), src: func(s *model.Scale) *model.Src { return &s.Src },
+	fields: []field[model.Scale]{
+		str("id", "代号", "id", func(s *model.Scale) *string { return &s.ID }).eg(`"county-2022"`),
+		str("name", "名称", "name", func(s *model.Scale) *string { return &s.Name }),
+		str("source", "依据", "source", func(s *model.Scale) *string { return &s.Source }).eg(`"财预〔2020〕10号第十八条"`),
+		points("full", "满分", "full marks", func(s *model.Scale) *model.Decimal { return &s.Full }).eg("100"),
+		subs("band", "等级", "bands", bandTable, func(s *model.Scale) *[]model.Band { return &s.Bands }).
+			say("从最好到最差；含下限、不含上限", "from best to worst; the lower end belongs, the upper does not"),
+	},
+	oneOf: []string{"band"},
+}
+
+var bandTable = &table[model.Band]{
+	name: "config.scale.band", label: diag.T("等级", "band"), src: func(s *model.Band) *model.Src { return &s.Src },
+	fields: []field[model.Band]{
+		str("name", "等级名称", "name", func(s *model.Band) *string { return &s.Name }).need().eg(`"优"`),
+		points("min", "下限", "lower end", func(s *model.Band) *model.Decimal { return &s.Min }).need().eg("90"),
+		points("max", "上限", "upper end", func(s *model.Band) *model.Decimal { return &s.Max }).need().eg("100"),
+		truth("max_in", "含上限", "upper end belongs", func(s *model.Band) *bool { return &s.MaxIn }),
+	},
+}
+
+var outlineTable = &table[model.Outline]{
+	name: "config.outline", label: diag.T("提纲", "outline"), src: func(o *model.Outline) *model.Src { return &o.Src },
+	fields: []field[model.Outline]{
+		str("id", "代号", "id", func(o *model.Outline) *string { return &o.ID }).need().eg(`"county-outline"`),
+		str("name", "名称", "name", func(o *model.Outline) *string { return &o.Name }),
+		subs("part", "部分", "parts", partTable, func(o *model.Outline) *[]partT { return &o.Parts }),
+	},
+	oneOf: []string{"part"},
+}
+
+var partTable = &table[partT]{
+	name: "config.outline.part", label: diag.T("提纲的部分", "part"), src: func(p *partT) *model.Src { return &p.Src },
+	fields: []field[partT]{
+		str("id", "代号", "id", func(p *partT) *string { return &p.ID }).need().eg(`"basics"`),
+		str("title", "标题", "title", func(p *partT) *string { return &p.Title }).need().eg(`"基本情况"`),
+		strs("accepts", "也接受的标题", "other headings", func(p *partT) *[]string { return &p.Accepts }),
+		truth("required", "必有", "required", func(p *partT) *bool { return &p.Required }),
+		strs("holds", "自动放置的内容", "blocks shown here", func(p *partT) *[]string { return &p.Holds }),
+	},
+}
+
+var orgTable = &table[model.Org]{
+	name: "org", label: diag.T("单位", "body"), src: func(o *model.Org) *model.Src { return &o.Src },
+	fields: []field[model.Org]{
+		str("name", "单位名称", "name", func(o *model.Org) *string { return &o.Name }).need().eg(`"示例县交通运输局"`),
+		str("short", "简称", "short name", func(o *model.Org) *string { return &o.Short }),
+		strs("aliases", "别称", "other names", func(o *model.Org) *[]string { return &o.Aliases }).eg(`["本局"]`),
+		text("code", "单位代码", "code", func(o *model.Org) *string { return &o.Code }),
+		str("area", "行政区划", "area", func(o *model.Org) *string { return &o.Area }),
+		str("level", "层级", "level", func(o *model.Org) *string { return &o.Level }).eg(`"县级"`),
+		str("type", "单位类型", "type", func(o *model.Org) *string { return &o.Type }),
+		str("parent", "上级单位", "parent", func(o *model.Org) *string { return &o.Parent }),
+		str("notice", "提示", "notice", func(o *model.Org) *string { return &o.Notice }),
+		str("about", "简介", "about", func(o *model.Org) *string { return &o.About }),
+		strs("duties", "职责", "duties", func(o *model.Org) *[]string { return &o.Duties }),
+	},
+}
+
+// page is a plain page's front matter.
+var pageTable = &table[model.Page]{
+	name: "page", label: diag.T("页面设置", "front matter"), src: func(p *model.Page) *model.Src { return &p.Src },
+	fields: []field[model.Page]{
+		str("title", "标题", "title", func(p *model.Page) *string { return &p.Title }),
+		str("description", "描述", "description", func(p *model.Page) *string { return &p.Description }),
+		whole("weight", "次序", "order", func(p *model.Page) *int { return &p.Weight }),
+		date("published", "发布日期", "published", func(p *model.Page) *model.Date { return &p.Published }),
+		truth("draft", "草稿", "draft", func(p *model.Page) *bool { return &p.Draft }),
+	},
+}
+
+// narrativeTable is the front matter of a report's prose.
+var narrativeTable = &table[model.Narrative]{
+	name: "narrative", label: diag.T("正文设置", "front matter"), src: func(n *model.Narrative) *model.Src { return &n.Src },
+	fields: []field[model.Narrative]{
+		str("part", "提纲的部分", "part of the outline", func(n *model.Narrative) *string { return &n.Part }).eg(`"goals"`),
+		str("title", "标题", "heading", func(n *model.Narrative) *string { return &n.Title }),
+	},
+}
