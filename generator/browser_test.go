@@ -119,7 +119,7 @@ func open(t *testing.T, ctx context.Context, url string, width int64) (tab conte
 		t.Fatal(err)
 	}
 	call(t, tab, network.Enable, network.EnableParams{})
-	call(t, tab, log.Enable, log.EnableParams{})
+	call(t, tab, log.Enable, cdp.Empty{})
 	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)); err != nil {
 		t.Fatalf("open %s: %v", url, err)
 	}
@@ -267,7 +267,7 @@ func TestPagesNeedNoScript(t *testing.T) {
 func TestPrintRepeatsTableHeads(t *testing.T) {
 	dir, ctx := site(t), browser(t)
 	tab, _ := open(t, ctx, fileURL(dir, "jiaotong/2023/index.html"), 1440)
-	pdf, err := chromedp.Run(tab, chromedp.PrintToPDF(func(p *page.PrintToPDFParams) { p.PreferCSSPageSize = true }))
+	pdf, err := chromedp.Run(tab, chromedp.PrintToPDF(func(p *page.PrintToPDFParams) { yes := true; p.PreferCSSPageSize = &yes }))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,20 @@ func weightsSum(in *Input, add adder) {
 	}
 }
 
+// The 合计 row of the table must be the sum of its first level.
+func treeSum(in *Input, add adder) {
+	s, c := in.Report.Sum, in.Card
+	if s == nil {
+		return
+	}
+	if s.Weight.Known() && c.WeightSum.Known() && !s.Weight.Equal(c.WeightSum) {
+		add(at(ruleSubtotal, &s.Src, "weight", "indicators", diag.T("合计", "the whole table"), s.Weight, c.WeightSum))
+	}
+	if said, ok := score.ScoreBy(s, c.Assessor); ok && said.Num.Known() && c.TreeTotal.Known() && !said.Num.Equal(c.TreeTotal) {
+		add(at(ruleSubtotal, &s.Src, scoreField(in), "indicators", diag.T("合计", "the whole table"), said.Num, c.TreeTotal))
+	}
+}
+
 // allWeighted tells that every child of a node has a weight: a report that
 // weighs only some of them states no sum.
 func allWeighted(in *Input, parent int) bool {

@@ -117,6 +117,9 @@ func surveyMissing(in *Input, add adder) {
 func annexes(in *Input, add adder) {
 	for i := range in.Report.Annexes {
 		a := &in.Report.Annexes[i]
+		if a.File == "" && (a.Disclosure == "request" || a.Disclosure == "closed") {
+			continue // listed, but not given out on the site
+		}
 		if a.Missing || a.File == "" {
 			file := a.File
 			if file == "" {

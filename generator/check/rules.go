@@ -110,7 +110,7 @@ var (
 	}
 	ruleSubtotal = &diag.Rule{
 		ID: "EP-043", Name: "subtotal", Level: diag.Error,
-		Msg:     diag.T("%[1]q 的小计为 %[2]s，计算为 %[3]s", "the subtotal of %[1]q is %[2]s, computed %[3]s"),
+		Msg:     diag.T("%[1]s的小计为 %[2]s，计算为 %[3]s", "the subtotal of %[1]s is %[2]s, computed %[3]s"),
 		Hint:    diag.T("把小计改为 %[3]s，或核对各行", "write %[3]s, or check the rows"),
 		About:   diag.T("小计、合计行要等于所含各行之和。", "Subtotal rows are the sums of their rows."),
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
@@ -464,7 +464,7 @@ var table = []rule{
 	{ruleStatedDimension, nil},
 	{ruleStatedUnknown, nil},
 	{ruleStatedCount, statedCounts},
-	{ruleSubtotal, nil},
+	{ruleSubtotal, treeSum},
 	{ruleFullUnusual, nil},
 	{ruleGradeGap, nil},
 	{ruleBudgetTotal, budgetTotals},

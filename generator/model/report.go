@@ -136,6 +136,7 @@ type Indicator struct {
 	Reason      string // 扣分原因, 偏差原因
 	Measure     string // 改进措施
 	Evidence    string
+	Note        string
 	Coefficient Decimal
 	Goals       []string // codes of goals it answers to
 	// Subtotal is the stated sum of a subtotal row for this node; its place
