@@ -135,7 +135,7 @@ func (rs *reports) entry(i int, full *render.Full, problems diag.List) Entry {
 	if full == nil {
 		return e
 	}
-	e.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report))
+	e.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
 	e.Summary.Waived = problems.Waived()
 	switch r := full.Report; {
 	case !r.Published() && !rs.run.opt.Drafts:

@@ -58,7 +58,7 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 	var problems diag.List
 	p := &Prose{Outline: in.Config.OutlineOf(in.Report)}
 	chunks := chunksOf(in.Report, p.Outline, &problems)
-	r := &refs{org: in.Org, report: in.Report, card: in.Card, title: site.Title(in.Report), problems: &problems}
+	r := &refs{org: in.Org, report: in.Report, card: in.Card, title: site.Title(in.Report, in.Org), problems: &problems}
 	l := &links{
 		from: in.Paths.Of(in.Report.ID), dir: in.Report.Dir, paths: in.Paths, exists: in.Exists, problems: &problems,
 	}
@@ -222,10 +222,7 @@ func checkDirectives(parts []markdown.Part, v *reportView, placed map[string]boo
 		if !v.has(d.Name) {
 			*problems = append(*problems, diag.New(ruleEmptyDirective, d.Pos, d.Name).Span(d.Len).At("narrative"))
 		}
-		// A directive that narrows a block does not stand for the whole of it.
-		if len(d.Args) == 0 && len(d.Named) == 0 {
-			placed[d.Name] = true
-		}
+		placed[d.Name] = true
 	}
 }
 

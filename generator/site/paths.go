@@ -154,10 +154,11 @@ func dir(id string) string {
 
 func base(id string) string { return id[strings.LastIndexByte(id, '/')+1:] }
 
-// Title composes a report's title when its author gave none.
-func Title(r *model.Report) string {
-	if r.Title != "" {
-		return r.Title
+// Title is a report's title without the name of its body, which stands beside
+// it everywhere; it is composed when its author gave none.
+func Title(r *model.Report, org *model.Org) string {
+	if t := strings.TrimSpace(strings.TrimPrefix(r.Title, org.Name)); t != "" {
+		return t
 	}
 	years := strconv.Itoa(r.Year)
 	if r.YearTo > r.Year {

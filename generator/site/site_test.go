@@ -129,10 +129,11 @@ func TestTitle(t *testing.T) {
 		want string
 	}{
 		{model.Report{Title: "整体绩效评价报告", Year: 2021, YearTo: 2021}, "整体绩效评价报告"},
+		{model.Report{Title: "县路局2021年度报告", Year: 2021, YearTo: 2021}, "2021年度报告"},
 		{model.Report{Year: 2023, YearTo: 2023, Scope: "whole", Kind: "department"}, "2023年度部门整体绩效评价报告"},
 		{model.Report{Year: 2021, YearTo: 2023, Scope: "project", Kind: "self", Project: "农村公路"}, "农村公路2021—2023年度绩效自评报告"},
 	} {
-		if got := Title(&c.r); got != c.want {
+		if got := Title(&c.r, &model.Org{Name: "县路局"}); got != c.want {
 			t.Errorf("Title = %q; want %q", got, c.want)
 		}
 	}

@@ -105,6 +105,9 @@ func (p *Project) config() diag.List {
 	c := &model.Config{Language: "zh-CN", Theme: "default", Timezone: "+08:00", Rounding: "half-up", Digits: 2}
 	b := &binder{file: file, rootKeys: configTable.keys()}
 	configTable.bind(b, root, c)
+	if len(c.Catalogue) == 0 {
+		c.Catalogue = model.BuiltinCatalogue()
+	}
 	p.Config = c
 	return append(out, b.out...)
 }
