@@ -64,6 +64,9 @@ func signature(w *model.Waiver) string {
 // covers tells that a waiver's place is the finding's or above it; "" covers
 // the whole report.
 func covers(place, found string) bool {
+	if one, ok := strings.CutSuffix(place, "s"); ok && strings.HasPrefix(found, one+".") {
+		return true // "goals" covers every goal
+	}
 	rest, ok := strings.CutPrefix(found, place)
 	return ok && (place == "" || rest == "" || rest[0] == '.')
 }

@@ -146,6 +146,9 @@ func (v *reportView) known(place string) diag.List {
 
 // covers tells that a place is another or lies below it.
 func covers(place, other string) bool {
+	if one, ok := strings.CutSuffix(place, "s"); ok && strings.HasPrefix(other, one+".") {
+		return true // "goals" covers every goal
+	}
 	rest, ok := strings.CutPrefix(other, place)
 	return ok && (rest == "" || rest[0] == '.')
 }
