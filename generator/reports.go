@@ -20,6 +20,7 @@ import (
 	"evalpress/generator/render"
 	"evalpress/generator/score"
 	"evalpress/generator/site"
+	"evalpress/generator/source"
 )
 
 // keep is how many full reports stay in memory between the first reading and
@@ -61,8 +62,9 @@ func (rs *reports) read(ctx context.Context) error {
 			}
 			e := rs.entry(i, full, problems)
 			rs.entries[i] = e
-			if e.Visible || e.Reason == "error" {
-				found[i] = problems
+			found[i] = problems
+			if !e.Visible && e.Reason != "error" {
+				found[i] = unread(problems)
 			}
 			if e.Visible {
 				files[i] = append(filesOf(full.Report), full.Prose.Files...)
@@ -82,6 +84,19 @@ func (rs *reports) read(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// unread keeps, of a report that is not shown, what could not be read: a
+// mistyped key may be the very one that says it is published. What is judged
+// of a draft waits until it is built.
+func unread(list diag.List) diag.List {
+	var out diag.List
+	for _, d := range list {
+		if slices.Contains(source.Rules, d.Rule) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 func (rs *reports) workers() int {

@@ -18,8 +18,12 @@ func main() { os.Exit(mainStatus()) }
 func mainStatus() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	dir, err := os.Getwd()
+	if err != nil {
+		dir = "."
+	}
 	return run(ctx, os.Args[1:], &world{
-		out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, dir: ".", tty: isTerminal(os.Stderr),
+		out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, dir: dir, tty: isTerminal(os.Stderr),
 	})
 }
 

@@ -20,7 +20,7 @@ import (
 
 // scaffolds are commented sources that build at once.
 //
-//go:embed scaffold
+//go:embed all:scaffold
 var scaffolds embed.FS
 
 // draftFile is one file to be made.

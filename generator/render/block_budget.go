@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"evalpress/generator/chart"
 	"evalpress/generator/model"
@@ -62,7 +63,7 @@ func (b *html) budget(v *reportView, i int) {
 	if title == "" {
 		title = w.Get("budget." + firstOf(t.g.Of, "income"))
 	}
-	if t.g.Year != 0 {
+	if year := strconv.Itoa(t.g.Year); t.g.Year != 0 && !strings.Contains(title, year) {
 		title = w.Fill("budget.year", "year", strconv.Itoa(t.g.Year), "title", title)
 	}
 	b.budgetFigure(v, t)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"path"
 	"strings"
 
 	"evalpress/generator/diag"
@@ -34,7 +35,7 @@ func (b *html) annex(v *reportView, x *model.Annex, cols []col) {
 	b.rowHead("")
 	open := x.File != "" && !x.Missing && x.Disclosure != "closed" && x.Disclosure != "request"
 	if open {
-		b.put(`<a href="`, x.File, `">`, x.Title, `</a>`)
+		b.put(`<a href="`, v.File(path.Join(v.Report.Dir, x.File)), `">`, x.Title, `</a>`)
 	} else {
 		b.text(x.Title)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,7 +105,7 @@ func (r *reportPage) TOC() []tocEntry {
 		s := &r.prose.Sections[i]
 		list = append(list, tocEntry{Number: markdown.Number(1, i+1), Title: s.Title, Anchor: s.Anchor})
 	}
-	for i, name := range r.prose.Tail {
+	for i, name := range r.tail() {
 		list = append(list, tocEntry{Title: r.tailTitle(name), Anchor: "part-" + name, Sep: i == 0})
 	}
 	return list
@@ -114,6 +115,15 @@ func (r *reportPage) TOC() []tocEntry {
 type tocEntry struct {
 	Number, Title, Anchor string
 	Sep                   bool
+}
+
+// tail is the blocks that close the page. Known issues come last; they are
+// known only once all findings are settled.
+func (r *reportPage) tail() []string {
+	if !r.view.has("waivers") {
+		return r.prose.Tail
+	}
+	return append(slices.Clip(r.prose.Tail), "waivers")
 }
 
 func (r *reportPage) tailTitle(name string) string { return r.view.Words.Get("page.tail_" + name) }
@@ -170,7 +180,7 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 // Tail writes what closes the page, over the whole width.
 func (r *reportPage) Tail() (template.HTML, error) {
 	b := html{lang: r.view.Words.Lang}
-	for _, name := range r.prose.Tail {
+	for _, name := range r.tail() {
 		class := "part back"
 		if name == "indicators" {
 			class = "part app"

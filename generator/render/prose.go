@@ -250,7 +250,7 @@ var usual = []struct {
 }
 
 // tail are the blocks that close a page, whole width, when not placed.
-var tail = []string{"indicators", "annexes", "revisions", "waivers"}
+var tail = []string{"indicators", "annexes", "revisions"}
 
 // place gives every block that has data its place, drops parts with nothing
 // to say and keeps the gaps that a reader must know of.
