@@ -136,8 +136,11 @@ func hasOrg(root, id string) bool {
 
 func reportFiles(dir string) []draftFile {
 	return []draftFile{
-		{dir + "/report.toml", "report.toml"}, {dir + "/indicators.csv", "indicators.csv"},
-		{dir + "/10-jiben.md", "10-jiben.md"}, {dir + "/20-mubiao.md", "20-mubiao.md"}, {dir + "/30-jielun.md", "30-jielun.md"},
+		{dir + "/report.toml", "report.toml"},
+		{dir + "/indicators.csv", "indicators.csv"},
+		{dir + "/10-jiben.md", "10-jiben.md"},
+		{dir + "/20-mubiao.md", "20-mubiao.md"},
+		{dir + "/30-jielun.md", "30-jielun.md"},
 		{dir + "/40-wenti.md", "40-wenti.md"},
 	}
 }

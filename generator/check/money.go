@@ -47,8 +47,10 @@ func budgetTotals(in *Input, add adder) {
 			said  model.Money
 			sum   model.Decimal
 		}{
-			{"start", b.Total.Start, c.Sum.Start}, {"adjusted", b.Total.Adjusted, c.Sum.Adjusted},
-			{"received", b.Total.Received, c.Sum.Received}, {"executed", b.Total.Executed, c.Sum.Executed},
+			{"start", b.Total.Start, c.Sum.Start},
+			{"adjusted", b.Total.Adjusted, c.Sum.Adjusted},
+			{"received", b.Total.Received, c.Sum.Received},
+			{"executed", b.Total.Executed, c.Sum.Executed},
 		} {
 			if x.said.Known() && differs(x.said.Value(), x.sum) {
 				add(at(ruleBudgetTotal, &b.Total.Src, x.field, "budget."+strconv.Itoa(i+1)+".total", b.Title, x.said.Value(), x.sum))

@@ -30,7 +30,7 @@ type budgetTable struct {
 	c                                   *score.Budget
 	sum                                 spending
 	start, adjusted, received, executed bool
-	rate, left, dash                    bool
+	rate, dash                          bool
 }
 
 func (v *reportView) budgetOf(i int) *budgetTable {

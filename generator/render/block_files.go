@@ -16,8 +16,14 @@ func writeAnnexes(b *html, v *reportView, _ blockArgs) {
 	}
 	w := v.Words
 	b.open(v, "annexes")
-	cols := []col{{w.Get("annex.title"), ""}, {w.Get("annex.format"), ""}, {w.Get("annex.size"), "r"},
-		{w.Get("annex.level"), ""}, {w.Get("annex.date"), "nw"}, {"SHA-256", "shac"}}
+	cols := []col{
+		{w.Get("annex.title"), ""},
+		{w.Get("annex.format"), ""},
+		{w.Get("annex.size"), "r"},
+		{w.Get("annex.level"), ""},
+		{w.Get("annex.date"), "nw"},
+		{"SHA-256", "shac"},
+	}
 	b.table("annext", w.Get("annex.table"), "", cols...)
 	b.body()
 	for i := range v.Report.Annexes {
@@ -109,8 +115,13 @@ func writeWaivers(b *html, v *reportView, _ blockArgs) {
 	w := v.Words
 	b.open(v, "waivers")
 	b.put(`<p class="say">`, w.Get("waiver.intro"), `</p>`)
-	cols := []col{{w.Get("waiver.found"), "w"}, {w.Get("waiver.reason"), "w"}, {w.Get("waiver.who"), ""},
-		{w.Get("waiver.date"), "nw"}, {w.Get("waiver.rule"), "code"}}
+	cols := []col{
+		{w.Get("waiver.found"), "w"},
+		{w.Get("waiver.reason"), "w"},
+		{w.Get("waiver.who"), ""},
+		{w.Get("waiver.date"), "nw"},
+		{w.Get("waiver.rule"), "code"},
+	}
 	b.table("wvt", w.Get("waiver.title"), "", cols...)
 	b.body()
 	for i := range list {

@@ -13,13 +13,13 @@ func writeTasks(b *html, v *reportView, a blockArgs) { b.goalBlock(v, a, "tasks"
 
 // goalTable is what a table of goals needs to know of its rows.
 type goalTable struct {
-	list                                    []int
-	tally                                   tally
-	levels                                  []string // in the order of the rows
-	target, adjust, actual                  measure
-	hasTarget, hasAdjust, hasActual         bool
-	hasRate, hasDeviation, hasOwn, hasLinks bool
-	hasReason, hasDue                       bool
+	list                            []int
+	tally                           tally
+	levels                          []string // in the order of the rows
+	target, adjust, actual          measure
+	hasTarget, hasAdjust, hasActual bool
+	hasRate, hasDeviation, hasLinks bool
+	hasReason, hasDue               bool
 }
 
 // goalBlock writes the goals of one level, or all that are (no) tasks: what
@@ -186,8 +186,10 @@ func (b *html) goalFigure(v *reportView, g *goalTable) {
 	for _, i := range g.list {
 		n, o := &v.Report.Goals[i], v.outcome(i)
 		b.put(`<div class="row"><span class="la"><svg aria-hidden="true"><use href="#s-`, o, `"/></svg>`, firstOf(n.Name, n.Text), `</span>`)
-		f := chart.Bullet{Rate: v.goalCard(i).attainment, Span: span, Outcome: o, Missed: o == model.Missed,
-			Words: v.term(model.Outcomes, o)}
+		f := chart.Bullet{
+			Rate: v.goalCard(i).attainment, Span: span, Outcome: o, Missed: o == model.Missed,
+			Words: v.term(model.Outcomes, o),
+		}
 		f.Label = percent(f.Rate)
 		b.buf = f.Append(b.buf)
 		b.raw(`</div>`)
@@ -203,9 +205,15 @@ func (g *goalTable) cols(v *reportView) []col {
 		show       bool
 		key, class string
 	}{
-		{g.hasTarget, "target", ""}, {g.hasAdjust, "adjusted", ""}, {g.hasActual, "actual", ""},
-		{g.hasRate, "rate", "r"}, {g.tally.known(), "status", "stc"}, {g.hasDeviation, "deviation", "r"},
-		{g.hasReason, "reason", "w"}, {g.hasLinks, "links", "code"}, {g.hasDue, "due", "due"},
+		{g.hasTarget, "target", ""},
+		{g.hasAdjust, "adjusted", ""},
+		{g.hasActual, "actual", ""},
+		{g.hasRate, "rate", "r"},
+		{g.tally.known(), "status", "stc"},
+		{g.hasDeviation, "deviation", "r"},
+		{g.hasReason, "reason", "w"},
+		{g.hasLinks, "links", "code"},
+		{g.hasDue, "due", "due"},
 	} {
 		if c.show {
 			cols = append(cols, col{w.Get("goals." + c.key), c.class})

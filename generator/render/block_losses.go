@@ -53,8 +53,13 @@ func writeLosses(b *html, v *reportView, _ blockArgs) {
 	var places []string
 	for _, i := range list {
 		n := &v.Report.Indicators[i]
-		places = append(places, "indicator."+firstOf(n.Code, n.Name))
+		if n.Parent < 0 {
+			places = append(places, "dimension."+n.Name+".reason")
+			continue
+		}
+		places = append(places, "indicator."+firstOf(n.Code, n.Name)+".reason")
 	}
+	b.knownAt(v, places...)
 	b.raw(`</div>`)
 }
 
@@ -156,8 +161,14 @@ func (b *html) lossRows(v *reportView, list []int, deep bool) {
 	for _, i := range list {
 		problems = problems || len(v.problemsOf(i)) > 0
 	}
-	cols := []col{{name, ""}, {w.Get("dim.lost"), "r"}, {w.Get("dim.score"), "r"}, {w.Get("dim.weight"), "r"},
-		{w.Get("loss.share"), "r"}, {w.Get("loss.reason"), "w"}}
+	cols := []col{
+		{name, ""},
+		{w.Get("dim.lost"), "r"},
+		{w.Get("dim.score"), "r"},
+		{w.Get("dim.weight"), "r"},
+		{w.Get("loss.share"), "r"},
+		{w.Get("loss.reason"), "w"},
+	}
 	if deep {
 		cols = slices.Insert(cols, 1, col{w.Get("dim.name"), "dimc"})
 	}

@@ -186,8 +186,13 @@ func (v *reportView) answers(j int) bool {
 // followUp is the list of what is to be done, by whom and when.
 func (b *html) followUp(v *reportView, list []int) {
 	w := v.Words
-	cols := []col{{w.Get("advice.word"), ""}, {w.Get("advice.for"), "code"}, {w.Get("advice.owner"), ""},
-		{w.Get("advice.due"), "nw"}, {w.Get("advice.state"), "stc"}}
+	cols := []col{
+		{w.Get("advice.word"), ""},
+		{w.Get("advice.for"), "code"},
+		{w.Get("advice.owner"), ""},
+		{w.Get("advice.due"), "nw"},
+		{w.Get("advice.state"), "stc"},
+	}
 	b.table("advt", w.Fill("advice.table", "n", strconv.Itoa(len(list))), "", cols...)
 	b.body()
 	for _, j := range list {

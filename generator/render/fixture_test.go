@@ -61,10 +61,14 @@ func testWords(t testing.TB, lang string) *Words {
 
 func testConfig() *model.Config {
 	return &model.Config{Catalogue: []model.CatalogueField{
-		{Key: "index", Label: "索引号", Required: true}, {Key: "topic", Label: "主题分类"},
-		{Key: "issuer", Label: "发布机构", Required: true}, {Key: "number", Label: "文号"},
-		{Key: "written", Label: "成文日期", Required: true}, {Key: "published", Label: "发布日期", Required: true},
-		{Key: "form", Label: "公开形式"}, {Key: "validity", Label: "时效性"},
+		{Key: "index", Label: "索引号", Required: true},
+		{Key: "topic", Label: "主题分类"},
+		{Key: "issuer", Label: "发布机构", Required: true},
+		{Key: "number", Label: "文号"},
+		{Key: "written", Label: "成文日期", Required: true},
+		{Key: "published", Label: "发布日期", Required: true},
+		{Key: "form", Label: "公开形式"},
+		{Key: "validity", Label: "时效性"},
 	}}
 }
 
@@ -176,8 +180,10 @@ func richView(t testing.TB) *reportView {
 		Departments: []string{"规划财务股", "工程建设股", "运输股", "安全监督股", "办公室"}, Units: []string{"县公路事务中心", "县交通运输综合行政执法大队"},
 		Duties: []string{"拟订公路、水路发展规划。", "负责农村公路建设、养护和运营管理。"},
 		Dates:  model.Dates{From: day("2024-03-04"), To: day("2024-06-28"), Written: day("2024-07-18"), Approved: day("2024-08-09"), Published: day("2024-08-26 09:00")},
-		Catalogue: map[string]string{"index": "000000000/2024-00031", "topic": "财政 / 预算绩效", "issuer": "示例县财政局", "number": "示财效〔2024〕7号",
-			"form": "主动公开"},
+		Catalogue: map[string]string{
+			"index": "000000000/2024-00031", "topic": "财政 / 预算绩效", "issuer": "示例县财政局", "number": "示财效〔2024〕7号",
+			"form": "主动公开",
+		},
 	}
 	r.Goals, c.Goals = richGoals()
 	r.Budgets = []model.Budget{{Year: 2023, Unit: "万元", Title: "预算与执行", Rows: []model.BudgetRow{
@@ -306,8 +312,11 @@ func poorView(t testing.TB) *reportView {
 		}
 	}
 	r.Budgets = []model.Budget{{Year: 2022, Unit: "万元", Title: "预算收入", Rows: []model.BudgetRow{
-		{Source: "一般公共预算", Start: amount("560.35")}, {Source: "政府性基金预算", Start: amount("315")},
-		{Source: "财政专户管理资金", Start: amount("无")}, {Source: "国有资本经营收入", Start: amount("无")}, {Source: "其他资金收入", Start: amount("无")},
+		{Source: "一般公共预算", Start: amount("560.35")},
+		{Source: "政府性基金预算", Start: amount("315")},
+		{Source: "财政专户管理资金", Start: amount("无")},
+		{Source: "国有资本经营收入", Start: amount("无")},
+		{Source: "其他资金收入", Start: amount("无")},
 	}, Total: &model.BudgetRow{Start: amount("875.35")}}}
 	c.Budgets = []score.Budget{{Rows: make([]score.Amounts, 5), Sum: score.Amounts{Start: dec("875.35")}}}
 	for _, g := range []string{

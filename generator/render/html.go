@@ -54,12 +54,6 @@ func link(id, words string) string {
 // num appends a number with its digits as typed, grouped in threes.
 func (b *html) num(d model.Decimal) { b.buf = appendNumber(b.buf, d) }
 
-// fixed appends a number rounded to a number of digits.
-func (b *html) fixed(d model.Decimal, digits int) { b.buf = appendNumber(b.buf, d.Round(digits)) }
-
-// int appends a whole number.
-func (b *html) int(n int) { b.buf = appendNumber(b.buf, model.Int(n)) }
-
 // appendEscaped escapes for text and for attributes in double quotes.
 // Control characters that HTML forbids are left out.
 func appendEscaped(dst []byte, s string) []byte {

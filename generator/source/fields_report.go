@@ -8,8 +8,7 @@ import (
 // draft is a report while it is read, with what only reading needs.
 type draft struct {
 	model.Report
-	rows  []row
-	hasMD bool
+	rows []row
 }
 
 var reportTable *table[draft] = &table[draft]{
