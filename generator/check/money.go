@@ -94,7 +94,8 @@ func statedMoney(in *Input, add adder) {
 			continue
 		}
 		// The rate may be against the money received (10号's project tree).
-		if differs(s.Execution.Num, want) && differs(s.Execution.Num, c.Sum.Executed.Percent(c.Sum.Received, s.Execution.Num.Scale())) {
+		received := c.Sum.Executed.Percent(c.Sum.Received, s.Execution.Num.Scale())
+		if differs(s.Execution.Num, want) && !received.Equal(s.Execution.Num) {
 			add(at(ruleStatedExecution, &s.Src, "execution", "result.execution", s.Execution.Text, want))
 		}
 		return
