@@ -134,6 +134,9 @@ func (s *renderer) row(from string, r *score.Summary) Row {
 		return row
 	}
 	row.Total, row.Grade = number(r.Total), r.Grade
+	if r.Full.Known() && !r.Full.Equal(model.Int(100)) {
+		row.Total += " / " + number(r.Full)
+	}
 	t := chart.Track{Label: org.Name + " " + row.Total, From: model.Int(50), Now: r.Rate}
 	if page.Prev != nil && page.Prev.Report.Total.Known() && page.Prev.Report.Full.Equal(r.Full) {
 		row.Change = signed(r.Total.Sub(page.Prev.Report.Total))
