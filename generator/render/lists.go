@@ -160,6 +160,7 @@ type bodyCell struct {
 	Year         int
 	Href         string // "" when there is no report
 	Total, Grade string
+	Stated       string // grade the report states, where it is another
 }
 
 // bodiesPage is the list of all bodies.
@@ -216,6 +217,9 @@ func (s *renderer) cell(from string, list []*score.Summary, year int) bodyCell {
 			c.Href = site.Rel(from, s.plan.Page(r.ID).Path)
 			if r.Total.Known() {
 				c.Total, c.Grade = number(r.Total), r.Grade
+				if r.StatedGrade != r.Grade {
+					c.Stated = r.StatedGrade
+				}
 			}
 		}
 	}
