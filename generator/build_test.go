@@ -127,30 +127,3 @@ func TestFailedBuildChangesNothing(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkLoad500(b *testing.B) {
-	opt := options(corpusFS(b, 500))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := generator.Read(context.Background(), opt); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkColdBuild500(b *testing.B) {
-	opt := options(corpusFS(b, 500))
-	b.ReportAllocs()
-	for b.Loop() {
-		build(b, opt, b.TempDir())
-	}
-}
-
-func BenchmarkWarmBuild500(b *testing.B) {
-	opt, dir := options(corpusFS(b, 500)), b.TempDir()
-	build(b, opt, dir)
-	b.ReportAllocs()
-	for b.Loop() {
-		build(b, opt, dir)
-	}
-}
