@@ -29,6 +29,10 @@
 //   - github.com/mozillazg/go-pinyin [site]: addresses of Chinese folder
 //     names. Without it: a table of 40,000 characters.
 //   - golang.org/x/text [source]: GB18030 files.
+//   - golang.org/x/sync [generator]: a group of workers that ends at the first
+//     error.
+//   - github.com/chromedp/chromedp [tests]: drives Chromium; axe-core, by npm,
+//     judges what it shows.
 //   - golang.org/x/net/html [tests]: pages are judged by a real parser.
 //   - github.com/rogpeppe/go-internal, github.com/google/go-cmp [tests]:
 //     scripts that run the program, readable differences.

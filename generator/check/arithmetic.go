@@ -116,7 +116,7 @@ func statedResult(in *Input, add adder) {
 	}{
 		{s.Total, c.Total, "total", ruleStatedTotal},
 		{s.Lost, c.Lost, "lost", ruleStatedLost},
-		{s.Rate, rateAt(c.Total, c.Full, s.Rate.Num), "rate", ruleStatedRate},
+		{s.Rate, rateAt(c.Total, c.Assessed(), s.Rate.Num), "rate", ruleStatedRate},
 	} {
 		if differs(x.printed.Num, x.computed) {
 			add(at(x.rule, &s.Src, x.field, "result."+x.field, x.printed.Text, x.computed.Round(x.printed.Num.Scale())))
@@ -137,14 +137,18 @@ func rateAt(part, whole, printed model.Decimal) model.Decimal {
 // it declares one with its source.
 func statedGrade(in *Input, add adder) {
 	s, c := &in.Report.Stated, in.Card
-	if s.Grade == "" || !c.Total.Known() || c.Scale == nil {
+	total := c.Total
+	if !total.Known() {
+		total = s.Total.Num // nothing to compute from: the report's own word
+	}
+	if s.Grade == "" || !total.Known() || c.Scale == nil {
 		return
 	}
-	total := c.Total
-	if s.Total.Known() && s.Total.Num.Known() {
-		total = s.Total.Num // a wrong total is a finding of its own
+	full := c.Assessed()
+	if !full.Known() {
+		full = c.Scale.Full
 	}
-	band, name := score.GradeOf(c.Scale, total, c.Full)
+	band, name := score.GradeOf(c.Scale, total, full)
 	switch {
 	case band < 0:
 		add(at(ruleGradeGap, &s.Src, "grade", "result.grade", s.Grade, total, source(c.Scale)))

@@ -109,6 +109,12 @@ func TestRules(t *testing.T) {
 		{"score above weight", func(r *model.Report) {
 			r.Indicators[2].Scores[0].Num, r.Indicators[1].Scores[0].Num = d("20.5"), d("33.5")
 		}, "EP-034 indicator.A2.score", "20.5 of 20"},
+		{"stated total alone in a tree without scores", func(r *model.Report) {
+			for i := range r.Indicators {
+				r.Indicators[i].Scores = nil
+			}
+			r.Stated = model.Stated{Total: printed("78"), Grade: "良"}
+		}, "EP-035 result.grade", "78"},
 		{"stated total", func(r *model.Report) { r.Stated.Total = printed("90.6") }, "EP-036 result.total", "90.6"},
 		{"stated total, rounded", func(r *model.Report) { r.Stated.Total = printed("91") }, "", ""},
 		{"stated loss", func(r *model.Report) { r.Stated.Lost = printed("9.4") }, "EP-037 result.lost", "9.4"},

@@ -142,7 +142,11 @@ func catalogue(in *Input, add adder) {
 			if pos.IsZero() {
 				pos = diag.Pos{File: in.Report.Dir + "/report.toml"}
 			}
-			add(diag.New(ruleCatalogue, pos, f.Label, f.Key).At("catalogue." + f.Key))
+			d := diag.New(ruleCatalogue, pos, f.Label, f.Key).At("catalogue." + f.Key)
+			if f.Key == "written" || f.Key == "published" {
+				d = d.WithHint(diag.T("在 [dates] 写 "+f.Key+" = 2024-06-28 这样的日期", "add "+f.Key+" = 2024-06-28 under [dates]"))
+			}
+			add(d)
 		}
 	}
 }

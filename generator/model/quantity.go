@@ -137,7 +137,7 @@ func ParseQuantity(s string) Quantity {
 		return q.words()
 	}
 	rest = strings.TrimSpace(rest[n:])
-	if isDate(rest) {
+	if isDate(rest) && !strings.HasSuffix(rest, "以内") {
 		q.Op = By
 		return q
 	}
@@ -152,7 +152,7 @@ func ParseQuantity(s string) Quantity {
 		}
 	}
 	unit, note := splitUnit(rest)
-	if note != "" && utf8.RuneCountInString(unit+note) > 6 {
+	if utf8.RuneCountInString(unit) > 8 || note != "" && utf8.RuneCountInString(unit+note) > 6 {
 		return Quantity{Text: q.Text} // a sentence that begins with a number
 	}
 	q.Num, q.Unit, q.Note = num, unit, note

@@ -18,8 +18,7 @@ type goalTable struct {
 	levels                          []string // in the order of the rows
 	target, adjust, actual          measure
 	hasTarget, hasAdjust, hasActual bool
-	hasRate, hasDeviation, hasLinks bool
-	hasReason, hasDue               bool
+	hasRate, hasLinks, hasReason    bool
 }
 
 // goalBlock writes the goals of one level, or all that are (no) tasks: what
@@ -84,11 +83,9 @@ func (g *goalTable) add(v *reportView, i int) {
 	g.hasTarget = g.hasTarget || !n.Target.Missing()
 	g.hasAdjust = g.hasAdjust || !n.Adjust.Missing()
 	g.hasActual = g.hasActual || !n.Actual.Missing() || n.Result != ""
-	g.hasRate = g.hasRate || c.attainment.Known()
-	g.hasDeviation = g.hasDeviation || c.deviation.Known()
+	g.hasRate = g.hasRate || c.attainment.Known() || c.deviation.Known()
 	g.hasReason = g.hasReason || n.Reason != ""
 	g.hasLinks = g.hasLinks || len(v.goalLinks(i)) > 0
-	g.hasDue = g.hasDue || n.Deadline.Text != "" || n.Owner != ""
 }
 
 type goalCard struct{ attainment, deviation model.Decimal }
@@ -210,10 +207,8 @@ func (g *goalTable) cols(v *reportView) []col {
 		{g.hasActual, "actual", ""},
 		{g.hasRate, "rate", "r"},
 		{g.tally.known(), "status", "stc"},
-		{g.hasDeviation, "deviation", "r"},
 		{g.hasReason, "reason", "w"},
 		{g.hasLinks, "links", "code"},
-		{g.hasDue, "due", "due"},
 	} {
 		if c.show {
 			cols = append(cols, col{w.Get("goals." + c.key), c.class})
@@ -256,6 +251,9 @@ func (b *html) goal(v *reportView, g *goalTable, i int, cols []col) {
 	if n.Name != "" && n.Text != "" && n.Text != n.Name {
 		b.put(`<small>`, n.Text, `</small>`)
 	}
+	if n.Deadline.Text != "" || n.Owner != "" {
+		b.put(`<small>`, strings.Join(notEmpty(n.Deadline.Text, n.Owner), v.Words.Get("lead.list")), `</small>`)
+	}
 	b.raw(`</th>`)
 	for _, k := range cols[1:] {
 		b.td(k)
@@ -268,16 +266,15 @@ func (b *html) goal(v *reportView, g *goalTable, i int, cols []col) {
 			b.goalActual(n, g)
 		case w.Get("goals.rate"):
 			b.orDash(percent(c.attainment))
+			if c.deviation.Known() && !c.deviation.IsZero() {
+				b.put(`<small>`, w.Fill("goals.dev", "n", signed(c.deviation)), `</small>`)
+			}
 		case w.Get("goals.status"):
 			b.status(v, model.Outcomes, o, o)
-		case w.Get("goals.deviation"):
-			b.orDash(signed(c.deviation))
 		case w.Get("goals.reason"):
 			b.goalReason(v, n, o)
 		case w.Get("goals.links"):
 			b.indicatorLinks(v, v.goalLinks(i))
-		case w.Get("goals.due"):
-			b.orDash(strings.Join(notEmpty(n.Deadline.Text, n.Owner), " · "))
 		}
 		b.endTd()
 	}

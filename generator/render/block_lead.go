@@ -30,7 +30,7 @@ func (b *html) leadResult(v *reportView) {
 		b.say(v, "lead.year", "year", esc(y))
 	}
 	if m := v.spending(); m.executed.Known() && m.ofYear(v) {
-		b.say(v, "lead.spent", "org", subject, "money", strong(number(m.executed)+m.unit))
+		b.say(v, "lead.spent", "org", subject, "money", esc(number(m.executed)+m.unit))
 		subject = ""
 	} else {
 		b.say(v, "lead.org", "org", subject)
@@ -39,17 +39,17 @@ func (b *html) leadResult(v *reportView) {
 	total, grade := v.total(), v.grade()
 	switch {
 	case total.Known() && grade != "":
-		b.say(v, "lead.score", "what", what, "total", strong(number(total)), "full", b.offHundred(v))
+		b.say(v, "lead.score", "what", what, "total", esc(number(total)), "full", b.offHundred(v))
 		if v.gradeDoubt() {
-			b.say(v, "lead.doubt", "stated", esc(grade), "grade", strong(v.Card.Grade))
+			b.say(v, "lead.doubt", "stated", esc(grade), "grade", esc(v.Card.Grade))
 		} else {
-			b.say(v, "lead.grade", "grade", strong(grade))
+			b.say(v, "lead.grade", "grade", esc(grade))
 		}
 	case total.Known():
-		b.say(v, "lead.score", "what", what, "total", strong(number(total)), "full", b.offHundred(v))
+		b.say(v, "lead.score", "what", what, "total", esc(number(total)), "full", b.offHundred(v))
 		b.word(v, "lead.nograde")
 	case grade != "":
-		b.say(v, "lead.gradeonly", "what", what, "grade", strong(grade))
+		b.say(v, "lead.gradeonly", "what", what, "grade", esc(grade))
 	default:
 		b.say(v, "lead.noscore", "what", what)
 	}
@@ -72,9 +72,9 @@ func (b *html) offHundred(v *reportView) string {
 func (b *html) changed(v *reportView, d model.Decimal) {
 	switch d.Sign() {
 	case 1:
-		b.say(v, "lead.up", "n", strong(number(d)))
+		b.say(v, "lead.up", "n", esc(number(d)))
 	case -1:
-		b.say(v, "lead.down", "n", strong(number(d.Neg())))
+		b.say(v, "lead.down", "n", esc(number(d.Neg())))
 	default:
 		b.word(v, "lead.same")
 	}
@@ -185,18 +185,18 @@ func (b *html) leadLoss(v *reportView) {
 	list, most := v.worst()
 	switch {
 	case len(list) == 0:
-		b.say(v, "lead.lost", "lost", strong(number(lost)))
+		b.say(v, "lead.lost", "lost", esc(number(lost)))
 	case len(list) == 1:
-		b.say(v, "lead.most", "lost", strong(number(lost)), "most", strong(number(most)),
+		b.say(v, "lead.most", "lost", esc(number(lost)), "most", esc(number(most)),
 			"dim", `<b class="l">`+esc(v.Report.Indicators[list[0]].Name)+`</b>`)
 	case len(list) == len(v.Card.Dimensions) && len(list) > 2:
-		b.say(v, "lead.even", "lost", strong(number(lost)), "most", strong(number(most)))
+		b.say(v, "lead.even", "lost", esc(number(lost)), "most", esc(number(most)))
 	default:
 		names := make([]string, len(list))
 		for i, d := range list {
 			names[i] = `<b class="l">` + esc(v.Report.Indicators[d].Name) + `</b>`
 		}
-		b.say(v, "lead.tie", "lost", strong(number(lost)), "most", strong(number(most)),
+		b.say(v, "lead.tie", "lost", esc(number(lost)), "most", esc(number(most)),
 			"dims", strings.Join(names, esc(v.Words.Get("lead.list"))))
 	}
 }
@@ -266,11 +266,11 @@ func (b *html) leadGoals(v *reportView) {
 	switch {
 	case t.all == 0:
 	case !t.known():
-		b.say(v, "lead.goalsnone", "n", strong(n), "what", word)
+		b.say(v, "lead.goalsnone", "n", esc(n), "what", word)
 	case t.met == t.all:
-		b.say(v, "lead.goalsall", "n", strong(n), "what", word)
+		b.say(v, "lead.goalsall", "n", esc(n), "what", word)
 	default:
-		b.say(v, "lead.goals", "n", strong(n), "what", word, "met", strong(strconv.Itoa(t.met)))
+		b.say(v, "lead.goals", "n", esc(n), "what", word, "met", esc(strconv.Itoa(t.met)))
 	}
 }
 
@@ -281,10 +281,10 @@ func (b *html) leadAdvice(v *reportView) {
 		return
 	}
 	if due, ok := v.lastDue(); ok {
-		b.say(v, "lead.advicedue", "n", strong(strconv.Itoa(n)), "due", strong(due))
+		b.say(v, "lead.advicedue", "n", esc(strconv.Itoa(n)), "due", esc(due))
 		return
 	}
-	b.say(v, "lead.advice", "n", strong(strconv.Itoa(n)))
+	b.say(v, "lead.advice", "n", esc(strconv.Itoa(n)))
 }
 
 // lastDue is the latest deadline of the recommendations; false unless every

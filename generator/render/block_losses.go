@@ -74,9 +74,12 @@ func (b *html) waterfall(v *reportView, list []int) {
 		return
 	}
 	low, step := axisOf(total, full)
-	w := v.Words
+	w, limit, better := v.Words, model.Decimal{}, ""
+	if limit = v.nextGrade(low); limit.Known() {
+		better = w.Fill("loss.line", "grade", v.Card.Scale.Bands[v.Card.Band-1].Name, "min", number(limit))
+	}
 	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, v.lossTitle(list), ` <span class="how">`,
-		w.Fill("loss.figurehow", "low", number(low)), `</span></figcaption><div class="chart wf" role="img" aria-label="`,
+		w.Fill("loss.figurehow", "low", number(low))+better, `</span></figcaption><div class="chart wf" role="img" aria-label="`,
 		w.Fill("loss.figurealt", "full", number(full), "total", number(total)), `">`)
 	at := full
 	for _, d := range v.Card.Dimensions {
@@ -84,14 +87,14 @@ func (b *html) waterfall(v *reportView, list []int) {
 		if n.Lost.Sign() <= 0 {
 			continue
 		}
-		b.step(v, d, chart.Fall{From: at, To: at.Sub(n.Lost), Low: low, High: full, Group: true}, n.Lost)
+		b.step(v, d, chart.Fall{From: at, To: at.Sub(n.Lost), Low: low, High: full, Line: limit, Group: true}, n.Lost)
 		from := at
 		for _, i := range list {
 			if i == d || v.dimension(i) != d {
 				continue
 			}
 			l := v.Card.Nodes[i].Lost
-			b.step(v, i, chart.Fall{From: from, To: from.Sub(l), Low: low, High: full}, l)
+			b.step(v, i, chart.Fall{From: from, To: from.Sub(l), Low: low, High: full, Line: limit}, l)
 			from = from.Sub(l)
 		}
 		at = at.Sub(n.Lost)
@@ -103,6 +106,24 @@ func (b *html) waterfall(v *reportView, list []int) {
 	b.raw(`<div class="row ax"><span class="la"></span>`)
 	b.buf = axis.Append(b.buf)
 	b.raw(`</div></div></figure>`)
+}
+
+// nextGrade is the lower limit, in points of the report, of the grade above
+// the one reached; no number where it lies outside the axis.
+func (v *reportView) nextGrade(low model.Decimal) model.Decimal {
+	s := v.Card.Scale
+	if s == nil || v.Card.Band < 1 || v.Card.Band >= len(s.Bands) {
+		return model.Decimal{}
+	}
+	full := s.Full
+	if !full.Known() {
+		full = model.Int(100)
+	}
+	limit := s.Bands[v.Card.Band-1].Min.Mul(v.Card.Full).Div(full, 2).Trim()
+	if !low.Less(limit) {
+		return model.Decimal{}
+	}
+	return limit
 }
 
 // axisOf cuts an axis below the total, at a multiple of its step.
@@ -175,7 +196,7 @@ func (b *html) lossRows(v *reportView, list []int, deep bool) {
 	if problems {
 		cols = append(cols, col{w.Get("loss.problem"), "code"})
 	}
-	b.table("losst", w.Get("loss.table"), w.Get("dim.unit"), cols...)
+	b.table("losst", w.Get("loss.table"), w.Get("loss.unit"), cols...)
 	b.body()
 	sum := model.Int(0)
 	for _, i := range list {

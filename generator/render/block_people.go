@@ -12,6 +12,7 @@ func writeMethod(b *html, v *reportView, _ blockArgs) {
 		return
 	}
 	b.open(v, "method")
+	b.label(v, "method.title")
 	b.raw(`<dl class="defs2">`)
 	for i := range v.Report.Methods {
 		m := &v.Report.Methods[i]
@@ -27,6 +28,7 @@ func writeBasis(b *html, v *reportView, _ blockArgs) {
 		return
 	}
 	b.open(v, "basis")
+	b.label(v, "basis.title")
 	b.raw(`<ul class="plainlist">`)
 	for i := range v.Report.Basis {
 		d := &v.Report.Basis[i]
@@ -280,7 +282,7 @@ func (b *html) names(v *reportView, key string, list []string) {
 	if len(list) == 0 {
 		return
 	}
-	b.put(`<p class="say"><b>`, v.Words.Fill(key, "n", strconv.Itoa(len(list))), `</b></p><ul class="names">`)
+	b.put(`<p class="lab">`, v.Words.Fill(key, "n", strconv.Itoa(len(list))), `</p><ul class="names">`)
 	for _, s := range list {
 		b.put(`<li>`, s, `</li>`)
 	}
@@ -296,6 +298,7 @@ func writeDuties(b *html, v *reportView, _ blockArgs) {
 		list = v.Org.Duties
 	}
 	b.open(v, "duties")
+	b.label(v, "duties.title")
 	b.raw(`<ol class="duties">`)
 	for _, s := range list {
 		b.put(`<li>`, s, `</li>`)

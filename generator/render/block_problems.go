@@ -105,8 +105,11 @@ func (b *html) problemRefs(v *reportView, p *model.Problem) {
 		return
 	}
 	b.put(`<p class="refs"><span>`, w.Get("problem.about"), `</span>`)
-	for _, l := range list {
-		b.raw(` ` + l)
+	for k, l := range list {
+		if k > 0 {
+			b.word(v, "lead.list")
+		}
+		b.raw(l)
 	}
 	b.raw(`</p>`)
 }

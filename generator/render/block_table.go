@@ -18,6 +18,9 @@ func (b *html) open(v *reportView, name string) {
 	b.raw(`>`)
 }
 
+// label writes the small head of a block that has no caption of its own.
+func (b *html) label(v *reportView, key string) { b.put(`<p class="lab">`, v.Words.Get(key), `</p>`) }
+
 // table begins a table. Its roles are written out, since stacking rows on a
 // narrow screen would else take them away.
 func (b *html) table(class, caption, unit string, cols ...col) {
@@ -25,7 +28,16 @@ func (b *html) table(class, caption, unit string, cols ...col) {
 	if strings.Contains(class, "wide") {
 		b.raw(` wide`)
 	}
-	b.put(`"><table class="stk `, class, `" role="table"><caption><span class="no t"></span>`, caption, ``)
+	stack := "stk "
+	if len(cols) <= 3 && !strings.Contains(class, "list") {
+		stack = "" // short rows are read across at any width
+		for _, c := range cols {
+			if c.class == "w" {
+				stack = "stk "
+			}
+		}
+	}
+	b.put(`"><table class="`+stack, class, `" role="table"><caption><span class="no t"></span>`, caption, ``)
 	if unit != "" {
 		b.put(` <span class="u">`, unit, `</span>`)
 	}

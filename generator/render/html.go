@@ -1,6 +1,10 @@
 package render
 
-import "evalpress/generator/model"
+import (
+	"strings"
+
+	"evalpress/generator/model"
+)
 
 // html is HTML being written, append by append: the hot path of a build knows
 // no reflection. What a method takes as text is always escaped; what it takes
@@ -32,9 +36,23 @@ func (b *html) put(parts ...string) {
 func (b *html) word(v *reportView, key string) { b.text(v.Words.Get(key)) }
 
 // say appends a sentence of the interface; what fills its holes is markup,
-// made by [strong], [esc] or [link].
+// made by [esc] or [link]. What stands in [square brackets] is a key figure
+// with its unit, which is shown strong and never breaks.
 func (b *html) say(v *reportView, key string, pairs ...string) {
 	holes(v.Words.Get(key), func(literal, hole string) {
+		for {
+			i := strings.IndexAny(literal, "[]")
+			if i < 0 {
+				break
+			}
+			b.text(literal[:i])
+			if literal[i] == '[' {
+				b.raw(`<b class="nw">`)
+			} else {
+				b.raw(`</b>`)
+			}
+			literal = literal[i+1:]
+		}
 		b.text(literal)
 		b.raw(pick(hole, pairs))
 	})
@@ -42,9 +60,6 @@ func (b *html) say(v *reportView, key string, pairs ...string) {
 
 // esc is text as markup.
 func esc(s string) string { return string(appendEscaped(nil, s)) }
-
-// strong is a key number or name that must not break.
-func strong(s string) string { return `<b class="nw">` + esc(s) + `</b>` }
 
 // link is an anchor on the same page.
 func link(id, words string) string {

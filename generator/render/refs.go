@@ -105,7 +105,11 @@ func (r *refs) resolve(ref markdown.Ref) (string, bool) {
 		return r.unknown(ref, ref.Name, refNames)
 	}
 	if !a.known {
-		r.note(diag.New(ruleNoValue, ref.Pos, written(ref)).Span(ref.Len))
+		d := diag.New(ruleNoValue, ref.Pos, written(ref)).Span(ref.Len)
+		if strings.HasPrefix(ref.Name, "result.") {
+			d = d.WithHint(diag.T("总分由各项得分相加：给没有得分的指标补上得分，不评分的写 /", "the total adds up the scores: give every indicator a score, or / where none was to be given"))
+		}
+		r.note(d)
 		return "", false
 	}
 	return a.text, true

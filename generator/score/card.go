@@ -23,8 +23,8 @@ type Node struct {
 	Weight, Score Decimal
 	WeightFrom    Origin
 	ScoreFrom     Origin
-	Rate          Decimal // score ÷ weight × 100, in percent, rounded to the card's digits
-	Lost          Decimal // weight − score
+	Rate          Decimal // score ÷ (weight − Open) × 100, in percent, rounded to the card's digits
+	Lost          Decimal // weight − Open − score
 	Mark          string  // "/", "未到期" …: why a leaf is deliberately not scored
 	// WeightSum and ScoreSum add up the children; not Known when no child
 	// has a number, or, for ScoreSum, when a child with weight has none.
@@ -49,7 +49,7 @@ type Card struct {
 	Scored     int // leaves with a score
 	Total      Decimal
 	Full       Decimal
-	Rate       Decimal // Total ÷ Full × 100
+	Rate       Decimal // Total ÷ (Full − Open) × 100
 	Lost       Decimal
 	Bonus      Decimal // sum of the bonus rows, part of Total
 	TreeTotal  Decimal // Total without the bonus rows

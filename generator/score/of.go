@@ -97,9 +97,12 @@ func (c *Card) tree(r *model.Report) {
 		if !n.Score.Known() && n.ScoreSum.Known() {
 			n.Score, n.ScoreFrom = n.ScoreSum, Summed
 		}
-		if n.Score.Known() && n.Weight.Known() {
-			n.Lost = n.Weight.Sub(n.Score)
-			n.Rate = n.Score.Percent(n.Weight, c.Digits)
+		if n.Mark != "" && !n.Score.Known() {
+			n.Open = n.Weight
+		}
+		if base := assessed(n.Weight, n.Open); n.Score.Known() && base.Known() {
+			n.Lost = base.Sub(n.Score)
+			n.Rate = n.Score.Percent(base, c.Digits)
 		}
 		if in.Leaf {
 			c.Leaves++
@@ -116,11 +119,8 @@ func (c *Card) tree(r *model.Report) {
 		p.ScoreSum = model.Sum(n.Score, p.ScoreSum)
 		// A leaf marked "not scored" keeps its weight in the tree but does
 		// not stop the sum: the mark says that nothing was to be scored.
-		if !n.Score.Known() && n.Mark == "" && (n.Weight.Known() || missing[i]) {
+		if !n.Score.Known() && !n.open() && (n.Weight.Known() || missing[i]) {
 			missing[in.Parent] = true
-		}
-		if !n.Score.Known() && n.Mark != "" {
-			n.Open = n.Weight
 		}
 		p.Open = model.Sum(n.Open, p.Open)
 	}
@@ -135,7 +135,7 @@ func (c *Card) totals(r *model.Report) {
 		c.Full = model.Sum(c.Full, n.Weight)
 		c.Open = model.Sum(c.Open, n.Open)
 		c.Total = model.Sum(c.Total, n.Score)
-		if !n.Score.Known() && n.Mark == "" && n.Weight.Known() {
+		if !n.Score.Known() && !n.open() && n.Weight.Known() {
 			complete = false
 		}
 	}
@@ -156,9 +156,26 @@ func (c *Card) totals(r *model.Report) {
 	if !c.Total.Known() || !c.Full.Known() {
 		return
 	}
-	c.Rate = c.Total.Percent(c.Full, c.Digits)
-	c.Lost = c.Full.Sub(c.Total)
-	c.Band, c.Grade = GradeOf(c.Scale, c.Total, c.Full)
+	base := c.Assessed()
+	c.Rate = c.Total.Percent(base, c.Digits)
+	c.Lost = base.Sub(c.Total)
+	c.Band, c.Grade = GradeOf(c.Scale, c.Total, base)
+}
+
+// Assessed is the full marks less what is deliberately not scored: what is
+// not due, or does not apply, was neither earned nor lost.
+func (c *Card) Assessed() Decimal { return assessed(c.Full, c.Open) }
+
+func assessed(weight, open Decimal) Decimal {
+	if open.Known() {
+		return weight.Sub(open)
+	}
+	return weight
+}
+
+// open tells a node of which nothing was to be scored.
+func (n *Node) open() bool {
+	return n.Mark != "" || n.Open.Known() && n.Open.Equal(n.Weight)
 }
 
 // GradeOf finds the band of a total: the total is brought to the scale's own

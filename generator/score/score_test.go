@@ -77,7 +77,7 @@ func TestTotals(t *testing.T) {
 		{"decimals, not floats", []model.Indicator{leaf("a", "20", "15.4", -1), leaf("b", "50", "42", -1), leaf("c", "20", "16", -1), leaf("d", "10", "9.5", -1)}, "82.9", "100", "良"},
 		{"summed from below", []model.Indicator{top("x"), leaf("a", "60", "54.50", 0), leaf("b", "40", "40", 0)}, "94.50", "100", "优"},
 		{"a missing score is no total", []model.Indicator{top("x"), leaf("a", "60", "54", 0), leaf("b", "40", "", 0)}, "", "100", ""},
-		{"a mark is not 0 and stops no sum", []model.Indicator{top("x"), leaf("a", "60", "54", 0), leaf("b", "40", "未到期", 0)}, "54", "100", "差"},
+		{"a mark is not 0 and stops no sum", []model.Indicator{top("x"), leaf("a", "60", "54", 0), leaf("b", "40", "未到期", 0)}, "54", "100", "优"},
 		{"nothing scored", []model.Indicator{top("x"), leaf("a", "60", "", 0)}, "", "60", ""},
 		{"no tree", nil, "", "", ""},
 	} {
@@ -87,8 +87,12 @@ func TestTotals(t *testing.T) {
 		}
 	}
 	marked := card(top("x"), leaf("a", "60", "54", 0), leaf("b", "40", "/", 0))
-	if marked.Open.String() != "40" || marked.Nodes[2].Scored() {
-		t.Errorf("open weight %s", marked.Open)
+	if marked.Open.String() != "40" || marked.Nodes[2].Scored() || marked.Lost.String() != "6" || marked.Rate.String() != "90.00" {
+		t.Errorf("open weight %s, lost %s, rate %s", marked.Open, marked.Lost, marked.Rate)
+	}
+	group := model.Indicator{Name: "g", Level: 2, Parent: 0}
+	if c := card(top("x"), leaf("a", "60", "54", 0), group, leaf("b", "40", "/", 2)); c.Total.String() != "54" || c.Lost.String() != "6" {
+		t.Errorf("a group of marks only gave %s, lost %s", c.Total, c.Lost)
 	}
 }
 
