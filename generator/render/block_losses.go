@@ -69,7 +69,7 @@ const stepsMost = 24
 // waterfall draws the way from full marks to the total, dimension by
 // dimension, on an axis that is cut and says so.
 func (b *html) waterfall(v *reportView, list []int) {
-	full, total := v.Card.Full, v.Card.Total
+	full, total := v.Card.Assessed(), v.Card.Total
 	if !full.Known() || !total.Known() || v.Card.Bonus.Sign() != 0 || len(list) < 2 || len(list) > stepsMost {
 		return
 	}
@@ -119,7 +119,7 @@ func (v *reportView) nextGrade(low model.Decimal) model.Decimal {
 	if !full.Known() {
 		full = model.Int(100)
 	}
-	limit := s.Bands[v.Card.Band-1].Min.Mul(v.Card.Full).Div(full, 2).Trim()
+	limit := s.Bands[v.Card.Band-1].Min.Mul(v.Card.Assessed()).Div(full, 2).Trim()
 	if !low.Less(limit) {
 		return model.Decimal{}
 	}
