@@ -20,7 +20,7 @@ func writeAnnexes(b *html, v *reportView, _ blockArgs) {
 		{w.Get("annex.title"), ""},
 		{w.Get("annex.format"), ""},
 		{w.Get("annex.size"), "r"},
-		{w.Get("annex.level"), ""},
+		{w.Get("annex.level"), "nw"},
 		{w.Get("annex.date"), "nw"},
 		{"SHA-256", "shac"},
 	}

@@ -211,8 +211,9 @@ func (b *html) how(v *reportView) {
 			n  int
 		}{{model.Partly, t.partly}, {model.Missed, t.missed}, {model.NotYet, t.na}, {model.NoOutcome, t.none}} {
 			if s.n > 0 {
+				b.raw(`<span class="nw">`)
 				b.status(v, model.Outcomes, s.id, s.id)
-				b.put(`&nbsp;`, w.Fill("four.items", "n", strconv.Itoa(s.n)), ` `)
+				b.put(` `, w.Fill("four.items", "n", strconv.Itoa(s.n)), `</span>`)
 			}
 		}
 		if t.met == t.all {

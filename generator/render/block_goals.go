@@ -219,7 +219,7 @@ func (g *goalTable) cols(v *reportView) []col {
 
 func (b *html) goalRows(v *reportView, g *goalTable) {
 	w, cols := v.Words, g.cols(v)
-	b.table("goalt wide", w.Fill("goals.table", "what", v.goalWord(g.tally)), "", cols...)
+	b.table("goalt mid", w.Fill("goals.table", "what", v.goalWord(g.tally)), "", cols...)
 	for _, l := range g.levels {
 		b.body()
 		if len(g.levels) > 1 {

@@ -25,8 +25,8 @@ func (b *html) label(v *reportView, key string) { b.put(`<p class="lab">`, v.Wor
 // narrow screen would else take them away.
 func (b *html) table(class, caption, unit string, cols ...col) {
 	b.put(`<div class="tb`, "", ``)
-	if strings.Contains(class, "wide") {
-		b.raw(` wide`)
+	if i := strings.IndexByte(class, ' '); i > 0 {
+		b.raw(class[i:]) // how early its rows stack: mid, wide
 	}
 	stack := "stk "
 	if len(cols) <= 3 && !strings.Contains(class, "list") {
