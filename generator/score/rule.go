@@ -24,13 +24,20 @@ func ByRule(in *model.Indicator) (Decimal, bool) {
 		return Decimal{}, false
 	}
 	num, den := in.Actual.Num, target.Num
+	met := Met(target, num, in.Dir)
+	if in.Rule.Family == "step" {
+		return step(in, target, met)
+	}
 	if LowerIsBetter(target, in.Dir) {
 		num, den = den, num
+		if met && den.Sign() == 0 { // none at all of what shall be low
+			num, den = model.Int(1), model.Int(1)
+		}
 	}
-	if den.Sign() <= 0 || num.Sign() < 0 {
+	// What lies outside a range has no rate.
+	if den.Sign() <= 0 || num.Sign() < 0 || target.Op == model.Between && !met {
 		return Decimal{}, false
 	}
-	met := Met(target, in.Actual.Num, in.Dir)
 	switch in.Rule.Family {
 	case "proportional", "capped":
 		if met || den.Less(num) {
@@ -41,8 +48,6 @@ func ByRule(in *model.Indicator) (Decimal, bool) {
 		return threshold(w, num, den, met), true
 	case "bands":
 		return bands(in.Rule.Bands, num.Percent(den, 6))
-	case "step":
-		return step(in, met)
 	}
 	return Decimal{}, false
 }
@@ -80,7 +85,7 @@ func bands(list []model.RuleBand, rate Decimal) (Decimal, bool) {
 
 // step takes Per points off for every whole or begun Step by which the actual
 // value misses its target, not below 0.
-func step(in *model.Indicator, met bool) (Decimal, bool) {
+func step(in *model.Indicator, target model.Quantity, met bool) (Decimal, bool) {
 	r := &in.Rule
 	if r.Step.Sign() <= 0 || !r.Per.Known() {
 		return Decimal{}, false
@@ -88,7 +93,10 @@ func step(in *model.Indicator, met bool) (Decimal, bool) {
 	if met {
 		return in.Weight, true
 	}
-	gap := in.Target.Num.Sub(in.Actual.Num)
+	gap := target.Num.Sub(in.Actual.Num)
+	if target.Op == model.Between && gap.Sign() < 0 {
+		gap = target.Hi.Sub(in.Actual.Num)
+	}
 	if gap.Sign() < 0 {
 		gap = gap.Neg()
 	}
