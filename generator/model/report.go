@@ -138,6 +138,7 @@ type Indicator struct {
 	Evidence    string
 	Note        string
 	Coefficient Decimal
+	Rate        Printed  // 得分率 as stated; compared, never used for computing
 	Goals       []string // codes of goals it answers to
 	// Subtotal is the stated sum of a subtotal row for this node; its place
 	// is marked as "subtotal" and "subweight".

@@ -12,6 +12,7 @@ import (
 type binder struct {
 	file     string
 	cfg      *model.Config // nil while config.toml itself is read
+	lenient  bool          // cfg is not the author's: names it lacks are let pass
 	rootKeys []string      // keys of the file's outermost table
 	out      diag.List
 }

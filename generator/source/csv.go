@@ -128,7 +128,7 @@ func (r *reader) quoted() (text, problem string) {
 	return b.String(), "open"
 }
 
-// rows reads indicators.csv.
+// csv reads indicators.csv.
 func (b *binder) csv(src string) []row {
 	r := &reader{src: src, line: 1, col: 1, comma: separator(src)}
 	first, _, ok := r.row(nil)
@@ -174,12 +174,14 @@ func (b *binder) csvRow(cells []cell, heads []int, at place) row {
 	r.ind.Grow(len(cells))
 	for i, c := range cells {
 		switch {
+		case c.text == "":
 		case i >= len(heads):
-			if c.text != "" {
-				b.find(ruleForm, c.at, c.n, diag.T("这一行比表头多出一格，多在这里", "this row has more cells than there are heads, from here on"))
-				return r
-			}
-		case heads[i] >= 0 && c.text != "":
+			b.find(ruleForm, c.at, c.n, diag.T("这一行比表头多出一格，多在这里", "this row has more cells than there are heads, from here on"))
+			return r
+		case heads[i] == noHead:
+			b.find(ruleForm, c.at, c.n, diag.T("这一列没有表头，不知道写的是什么", "this column has no head, so that nobody knows what it holds"))
+			heads[i] = unknownHead // once is enough
+		case heads[i] >= 0:
 			f := &rowTable.fields[heads[i]]
 			r.ind.Mark(f.Key, b.pos(c.at), int(c.n))
 			f.set(b, &r, &node{key: f.Key, text: c.text, kind: kindString, at: c.at, val: c.at, keyLen: c.n, valLen: c.n})
@@ -188,16 +190,23 @@ func (b *binder) csvRow(cells []cell, heads []int, at place) row {
 	return r
 }
 
-// heads finds the field of each column; -1 for a column without a head.
+// Columns that hold no field.
+const (
+	unknownHead = -1 // reported already
+	noHead      = -2 // nothing stands in the head
+)
+
+// heads finds the field of each column.
 func (b *binder) heads(cells []cell) ([]int, bool) {
 	list := make([]int, len(cells))
-	seen := map[int]bool{}
+	seen := map[int]bool{} // fields that have a column
 	known, levels := 0, false
 	for i, c := range cells {
-		list[i] = -1
 		if c.text == "" {
+			list[i] = noHead
 			continue
 		}
+		list[i] = unknownHead
 		name := strings.NewReplacer("\n", "", " ", "").Replace(c.text)
 		k := headOf(name)
 		switch {
@@ -290,13 +299,11 @@ func setScale(b *binder, r *draft, n *node) {
 	if n.kind == kindTable {
 		r.Scale = &model.Scale{}
 		scaleTable.bind(b, n, r.Scale)
-		if !r.Scale.Full.Known() {
-			r.Scale.Full = model.Int(100)
-		}
+		completeScale(r.Scale)
 		return
 	}
 	r.ScaleID = b.str(n)
-	if b.cfg == nil || r.ScaleID == "" {
+	if b.cfg == nil || b.lenient || r.ScaleID == "" {
 		return
 	}
 	if _, ok := b.cfg.Scale(r.ScaleID); !ok {
@@ -307,6 +314,17 @@ func setScale(b *binder, r *draft, n *node) {
 			}
 		}
 		b.find(ruleDangling, n.val, n.valLen, diag.T("等级标准", "grade scale"), r.ScaleID, didYouMean(nearest(r.ScaleID, ids)), strings.Join(ids, " "))
+	}
+}
+
+// completeScale fills what a scale may leave out: 100 full marks, and an
+// uppermost band that holds its upper end.
+func completeScale(s *model.Scale) {
+	if !s.Full.Known() {
+		s.Full = model.Int(100)
+	}
+	if len(s.Bands) > 0 && !s.Bands[0].Has("max_in") {
+		s.Bands[0].MaxIn = true
 	}
 }
 
@@ -327,7 +345,7 @@ func setCatalogue(b *binder, r *draft, n *node) {
 	r.Catalogue = map[string]string{}
 	r.CatalogSrc.Pos = b.pos(n.val)
 	for k := n.first; k != nil; k = k.next {
-		if !slices.Contains(keys, k.key) {
+		if !b.lenient && !slices.Contains(keys, k.key) {
 			meant := nearest(k.key, keys)
 			if i := slices.Index(labels, k.key); i >= 0 {
 				meant = keys[i]

@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strconv"
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
@@ -71,6 +72,24 @@ func str[T any](key, zh, en string, get func(*T) *string) field[T] {
 func strs[T any](key, zh, en string, get func(*T) *[]string) field[T] {
 	return newField(Strings, key, zh, en, `["…"]`, func(b *binder, t *T, n *node) { *get(t) = b.strs(n) })
 }
+
+// refs is a list of codes or names of other things; the place of each is
+// marked as "key.0", "key.1" …
+func refs[T any](key, zh, en string, get func(*T) (*[]string, *model.Src)) field[T] {
+	return newField(Strings, key, zh, en, `["…"]`, func(b *binder, t *T, n *node) {
+		list, src := get(t)
+		*list = b.strs(n)
+		if n.kind != kindArray || len(*list) != n.kids {
+			return
+		}
+		i := 0
+		for c := n.first; c != nil; c, i = c.next, i+1 {
+			src.Mark(refKey(key, i), b.pos(c.val), int(c.valLen))
+		}
+	})
+}
+
+func refKey(key string, i int) string { return key + "." + strconv.Itoa(i) }
 
 // scalarField takes one value and hands it on as a cell.
 func scalarField[T any](kind Kind, key, zh, en, example string, want diag.Text, set func(*binder, *T, cell)) field[T] {

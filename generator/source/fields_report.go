@@ -148,7 +148,7 @@ var goalTable = &table[goalT]{
 		str("reason", "偏差原因", "reason", func(x *goalT) *string { return &x.Reason }),
 		due("deadline", "时限", "deadline", func(x *goalT) *model.Deadline { return &x.Deadline }),
 		str("owner", "责任单位", "owner", func(x *goalT) *string { return &x.Owner }),
-		strs("links", "关联指标", "indicators", func(x *goalT) *[]string { return &x.Links }).eg(`["A11"]`),
+		refs("links", "关联指标", "indicators", func(x *goalT) (*[]string, *model.Src) { return &x.Links, &x.Src }).eg(`["A11"]`),
 		text("parent", "上级目标", "parent goal", func(x *goalT) *string { return &x.Parent }),
 		str("evidence", "佐证", "evidence", func(x *goalT) *string { return &x.Evidence }),
 	},

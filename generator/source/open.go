@@ -18,11 +18,12 @@ import (
 // Project is what the whole site needs: settings, bodies, plain pages and
 // where the reports are. It is never changed once opened.
 type Project struct {
-	Config  *model.Config // nil when there is none that can be read
+	Config  *model.Config // nil when there is no config.toml; built-in settings when it has a syntax error
 	Orgs    []*model.Org  // sorted by id
 	Pages   []*model.Page // sorted by id
 	Reports []ReportDir   // sorted by id
 	fsys    fs.FS
+	lenient bool // config.toml could not be used
 }
 
 // ReportDir is a folder with a report.
@@ -39,7 +40,7 @@ func Open(ctx context.Context, fsys fs.FS) (*Project, diag.List, error) {
 	if p.Config == nil {
 		return p, out, nil
 	}
-	w := &walk{p: p, orgs: map[string]bool{}}
+	w := &walk{p: p, orgs: map[string]bool{}, names: map[string]string{}, holds: map[string]bool{}}
 	if err := fs.WalkDir(fsys, "content", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -98,17 +99,25 @@ func (p *Project) config() diag.List {
 	}
 	src, out := decodeText(file, data)
 	root, found, ok := parse(file, src, 1)
+	ok = ok && !out.Failed()
 	out = append(out, found...)
+	c := &model.Config{Language: "zh-CN", Theme: "default", Timezone: "+08:00", Rounding: "half-up", Digits: 2}
+	p.Config = c
 	if !ok {
+		// The rest is read all the same, with built-in settings: all problems
+		// come in one run. Names that only config.toml knows are let pass.
+		p.lenient = true
+		c.Catalogue = model.BuiltinCatalogue()
 		return out
 	}
-	c := &model.Config{Language: "zh-CN", Theme: "default", Timezone: "+08:00", Rounding: "half-up", Digits: 2}
 	b := &binder{file: file, rootKeys: configTable.keys()}
 	configTable.bind(b, root, c)
 	if len(c.Catalogue) == 0 {
 		c.Catalogue = model.BuiltinCatalogue()
 	}
-	p.Config = c
+	for i := range c.Scales {
+		completeScale(&c.Scales[i])
+	}
 	return append(out, b.out...)
 }
 
@@ -119,6 +128,7 @@ type walk struct {
 	orgs  map[string]bool
 	found []string // folders with a report.toml
 	names map[string]string
+	holds map[string]bool // folders that were asked for a report.toml
 }
 
 func (w *walk) visit(name string, d fs.DirEntry, err error) error {
@@ -144,37 +154,40 @@ func (w *walk) visit(name string, d fs.DirEntry, err error) error {
 		if name != "content" && reserved(d.Name()) {
 			w.out = append(w.out, diag.New(ruleReserved, diag.Pos{File: name}, d.Name()))
 		}
-		if w.inReport(name) {
-			return fs.SkipDir
+	case name == "content/report.toml" || name == "content/org.toml":
+		w.out = append(w.out, diag.New(ruleNesting, diag.Pos{File: name}, diag.T("这个文件直接放在了 content 里，应放在单位或报告自己的文件夹里", "this file lies in content itself, want a folder of its own")))
+	case w.inReport(path.Dir(name)):
+		if d.Name() == "report.toml" || d.Name() == "org.toml" {
+			w.out = append(w.out, diag.New(ruleNesting, diag.Pos{File: name}, diag.T("报告的文件夹里又有一份报告或一个单位", "a report's folder holds another report or body")))
 		}
 	case d.Name() == "report.toml":
 		w.found = append(w.found, path.Dir(id))
 	case d.Name() == "org.toml":
 		w.org(name, path.Dir(id))
-	case path.Ext(name) == ".md" && !w.inReport(path.Dir(name)):
+	case path.Ext(name) == ".md" && !w.hasReport(path.Dir(name)):
 		w.page(name, strings.TrimSuffix(id, ".md"))
 	}
 	return nil
 }
 
-// inReport tells a folder that holds a report, or lies in one that does.
+// inReport tells a folder that lies in a report's folder.
 func (w *walk) inReport(dir string) bool {
-	if dir == "content" {
-		return false
-	}
-	for d := path.Dir(dir); d != "content" && d != "."; d = path.Dir(d) {
-		if w.hasReport(d) {
+	for dir = path.Dir(dir); dir != "content" && dir != "."; dir = path.Dir(dir) {
+		if w.hasReport(dir) {
 			return true
 		}
 	}
-	// The report's own folder is walked for its files' names; what is prose
-	// there belongs to the report.
 	return false
 }
 
 func (w *walk) hasReport(dir string) bool {
-	_, err := fs.Stat(w.p.fsys, dir+"/report.toml")
-	return err == nil
+	has, known := w.holds[dir]
+	if !known {
+		_, err := fs.Stat(w.p.fsys, dir+"/report.toml")
+		has = err == nil
+		w.holds[dir] = has
+	}
+	return has
 }
 
 // ignored tells files that editors and systems leave behind.
@@ -198,10 +211,8 @@ func reserved(name string) bool {
 
 // clash notes names that differ only in case.
 func (w *walk) clash(name string) {
-	if w.names == nil {
-		w.names = map[string]string{}
-	}
-	key := strings.ToLower(name)
+	// Folders that clash are named once, not again for each file in them.
+	key := path.Join(path.Dir(name), strings.ToLower(path.Base(name)))
 	if other, ok := w.names[key]; ok {
 		w.out = append(w.out, diag.New(ruleCase, diag.Pos{File: name}, path.Base(other), path.Base(name)))
 		return
@@ -216,7 +227,7 @@ func (w *walk) org(file, id string) {
 	w.orgs[id] = true
 	o := &model.Org{ID: id}
 	if ok {
-		b := &binder{file: file, cfg: w.p.Config, rootKeys: orgTable.keys()}
+		b := &binder{file: file, cfg: w.p.Config, lenient: w.p.lenient, rootKeys: orgTable.keys()}
 		orgTable.bind(b, root, o)
 		w.out = append(w.out, b.out...)
 	}
@@ -227,12 +238,9 @@ func (w *walk) org(file, id string) {
 }
 
 func (w *walk) page(file, id string) {
-	if w.hasReport(path.Dir(file)) {
-		return
-	}
 	src, out := w.p.read(file)
 	m := &model.Page{ID: id, File: file}
-	b := &binder{file: file, cfg: w.p.Config, rootKeys: pageTable.keys()}
+	b := &binder{file: file, cfg: w.p.Config, lenient: w.p.lenient, rootKeys: pageTable.keys()}
 	front, body, line, found := frontMatter(file, src)
 	w.out = append(append(w.out, out...), found...)
 	if front != nil {

@@ -40,30 +40,41 @@ func (p *Project) Report(ctx context.Context, i int) (*model.Report, diag.List, 
 		return nil, out, nil
 	}
 	r := &draft{Report: model.Report{ID: dir.ID, Dir: dir.Dir, Org: dir.Org, Status: "draft", Digits: -1}}
-	b := &binder{file: file, cfg: p.Config, rootKeys: reportTable.keys()}
+	b := &binder{file: file, cfg: p.Config, lenient: p.lenient, rootKeys: reportTable.keys()}
 	reportTable.bind(b, root, r)
 	r.Pos.File = file
 	if r.Status == "" {
 		r.Status = "draft"
 	}
 	out = append(out, b.out...)
-	out = append(out, p.table(r)...)
+	found = p.table(r)
+	out = append(out, found...)
+	out = append(out, p.outline(&r.Report)...)
 	out = append(out, p.prose(&r.Report)...)
 	out = append(out, p.annexes(&r.Report)...)
-	out = append(out, references(&r.Report)...)
-	if r.OutlineID != "" {
-		if _, ok := p.Config.Outline(r.OutlineID); !ok {
-			pos, n := r.At("outline")
-			out = append(out, diag.New(ruleDangling, pos, diag.T("提纲", "outline"), r.OutlineID, diag.Text{}, "whole-department project-2020 self-summary").Span(n))
+	out = append(out, references(&r.Report, !found.Failed())...)
+	return &r.Report, out, nil
+}
+
+// outline checks that there is the outline a report names.
+func (p *Project) outline(r *model.Report) diag.List {
+	if _, ok := p.Config.Outline(r.OutlineID); ok || r.OutlineID == "" || p.lenient {
+		return nil
+	}
+	var ids []string
+	for _, list := range [][]model.Outline{p.Config.Outlines, model.BuiltinOutlines()} {
+		for i := range list {
+			ids = append(ids, list[i].ID)
 		}
 	}
-	return &r.Report, out, nil
+	pos, n := r.At("outline")
+	return diag.List{diag.New(ruleDangling, pos, diag.T("提纲", "outline"), r.OutlineID, didYouMean(nearest(r.OutlineID, ids)), strings.Join(ids, " ")).Span(n)}
 }
 
 // table reads the indicator tree from indicators.csv or from [[indicator]].
 func (p *Project) table(r *draft) diag.List {
 	file := r.Dir + "/indicators.csv"
-	b := &binder{file: r.Dir + "/report.toml", cfg: p.Config}
+	b := &binder{file: r.Dir + "/report.toml", cfg: p.Config, lenient: p.lenient}
 	data, err := fs.ReadFile(p.fsys, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -103,7 +114,7 @@ func (p *Project) prose(r *model.Report) diag.List {
 		out = append(out, found...)
 		n := model.Narrative{File: file, Text: []byte(body), Line: line}
 		if front != nil {
-			b := &binder{file: file, cfg: p.Config, rootKeys: narrativeTable.keys()}
+			b := &binder{file: file, cfg: p.Config, lenient: p.lenient, rootKeys: narrativeTable.keys()}
 			narrativeTable.bind(b, front, &n)
 			out = append(out, b.out...)
 			out = append(out, p.part(r, &n)...)
@@ -115,7 +126,7 @@ func (p *Project) prose(r *model.Report) diag.List {
 
 // part checks the part that front matter names.
 func (p *Project) part(r *model.Report, n *model.Narrative) diag.List {
-	if n.Part == "" {
+	if n.Part == "" || p.lenient {
 		return nil
 	}
 	o := p.Config.OutlineOf(r)
@@ -224,11 +235,14 @@ func register(kind diag.Text, out *diag.List, list []named) *registry {
 
 // refer checks references made by a field.
 func (g *registry) refer(src *model.Src, field string, words ...string) {
-	for _, w := range words {
-		if w == "" || g.known[w] {
+	for i, w := range words {
+		if w == "" || g == nil || g.known[w] {
 			continue
 		}
 		pos, n := src.At(field)
+		if key := refKey(field, i); src.Has(key) {
+			pos, n = src.At(key)
+		}
 		shown := g.words
 		if len(shown) > 24 {
 			shown = shown[:24]
@@ -237,8 +251,10 @@ func (g *registry) refer(src *model.Src, field string, words ...string) {
 	}
 }
 
-// references checks every code and reference inside a report.
-func references(r *model.Report) diag.List {
+// references checks every code and reference inside a report. Indicators are
+// looked up only when the whole table could be read: a row that was lost would
+// else be reported again at each place that names it.
+func references(r *model.Report, whole bool) diag.List {
 	var out diag.List
 	var nodes, dims, goals, problems, advice []named
 	for i := range r.Indicators {
@@ -259,6 +275,9 @@ func references(r *model.Report) diag.List {
 	}
 	node := register(diag.T("指标", "indicator"), &out, nodes)
 	dim := register(diag.T("一级指标", "dimension"), &out, dims)
+	if !whole {
+		node, dim = nil, nil
+	}
 	goal := register(diag.T("目标", "goal"), &out, goals)
 	problem := register(diag.T("问题", "problem"), &out, problems)
 	register(diag.T("建议", "recommendation"), &out, advice)

@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
@@ -72,6 +73,37 @@ func parseWeight(s string) (model.Decimal, error) {
 	return model.ParseRate(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "分")))
 }
 
+// goals reads the codes in one cell: G1、G2.
+func (r *row) goals(b *binder, c cell) {
+	at := c.at
+	if c.kind == kindString && strings.HasPrefix(b.file[strings.LastIndexByte(b.file, '.')+1:], "toml") {
+		at.col++ // behind the quote
+	}
+	word, from := "", at
+	flush := func() {
+		if word != "" {
+			r.ind.Mark(refKey("goals", len(r.ind.Goals)), b.pos(from), utf8.RuneCountInString(word))
+			r.ind.Goals = append(r.ind.Goals, word)
+		}
+		word = ""
+	}
+	for _, x := range c.text {
+		if strings.ContainsRune("、,，;； \n", x) {
+			flush()
+		} else {
+			if word == "" {
+				from = at
+			}
+			word += string(x)
+		}
+		at.col++
+		if x == '\n' {
+			at = place{at.line + 1, 1}
+		}
+	}
+	flush()
+}
+
 // rowFields are the columns of the indicator table.
 func rowFields() []field[row] {
 	weight := points("weight", "分值", "weight", func(r *row) *model.Decimal { return &r.ind.Weight })
@@ -85,17 +117,18 @@ func rowFields() []field[row] {
 	direction := term("direction", "方向", "direction", model.Directions, func(r *row) *string { return &r.ind.Dir })
 	direction.Heads = []string{"指标方向", "指标性质"}
 	coefficient := points("coefficient", "系数", "coefficient", func(r *row) *model.Decimal { return &r.ind.Coefficient })
-	goals := newField("strings", "goals", "关联目标", "goals", `["G1"]`, func(b *binder, r *row, n *node) {
+	list := refs("goals", "", "", func(r *row) (*[]string, *model.Src) { return &r.ind.Goals, &r.ind.Src })
+	goals := newField(Strings, "goals", "关联目标", "goals", `["G1"]`, func(b *binder, r *row, n *node) {
 		if n.kind == kindArray {
-			r.ind.Goals = b.strs(n)
+			list.set(b, r, n)
 			return
 		}
 		if c, ok := b.scalar(n, wantText, `goals = ["G1"]`); ok {
-			r.ind.Goals = strings.FieldsFunc(c.text, func(x rune) bool { return strings.ContainsRune("、,，;； ", x) })
+			r.goals(b, c)
 		}
 	})
 	goals.Heads = []string{"对应目标"}
-	rate := scalarField(Text, "rate", "得分率", "rate", `"95.00%"`, wantText, func(*binder, *row, cell) {})
+	rate := printed("rate", "得分率", "rate", func(r *row) *model.Printed { return &r.ind.Rate }).eg(`"95.00%"`)
 	note := rowText("note", "备注", "note", func(i *model.Indicator) *string { return &i.Note }, "说明")
 	return []field[row]{
 		rowText("code", "编码", "code", func(i *model.Indicator) *string { return &i.Code }, "指标编码", "代码", "编号", "指标代码"),
@@ -256,32 +289,53 @@ func (t *tree) fill(r *row, k, deepest int, path string) {
 // subtotal keeps a sum with the node it sums up: the last node of the level
 // above for 小计, the whole tree for 合计.
 func (t *tree) subtotal(r *row, level int, whole bool) {
-	score := model.Score{}
-	for _, s := range r.ind.Scores {
-		score = s
-	}
-	if whole || level == 0 {
+	if whole {
 		sum := r.ind
 		t.sum = &sum
 		return
 	}
 	path := ""
-	for i := range level {
-		if r.level[i] != "" {
-			t.last[i] = r.level[i]
+	for i := range max(level, 1) { // under 一级指标 it sums up the dimension above
+		name := t.last[i]
+		if i < level && r.level[i] != "" {
+			name = r.level[i]
 		}
-		path += "\x00" + t.last[i]
+		if name != "" {
+			path += "\x00" + name
+		}
 	}
 	k, ok := t.node[path]
 	if !ok {
 		return
 	}
 	n := &t.list[k]
-	n.SubWeight, n.Subtotal = r.ind.Weight, score
+	n.SubWeight, n.Subtotal = r.ind.Weight, highest(r.ind.Scores)
 	pos, l := r.ind.At("weight")
 	n.Mark("subweight", pos, l)
-	pos, l = r.ind.At("score")
+	pos, l = r.ind.At(scoreKey(n.Subtotal.By))
 	n.Mark("subtotal", pos, l)
+}
+
+// highest is the score of the highest authority; none when there is none.
+func highest(list []model.Score) model.Score {
+	var best model.Score
+	rank := -1
+	for _, s := range list {
+		for i, a := range model.Assessors {
+			if a.ID == s.By && i > rank {
+				best, rank = s, i
+			}
+		}
+	}
+	return best
+}
+
+// scoreKey is the key under which an assessor's score is written.
+func scoreKey(by string) string {
+	if by == "final" {
+		return "score"
+	}
+	return by
 }
 
 // preorder sorts the nodes so that each stands before its children and next

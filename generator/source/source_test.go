@@ -77,7 +77,7 @@ func TestMistakes(t *testing.T) {
 		{"syntax", reportFile, okReport + "title = 路\n", "EP-001 4:9", "TOML"},
 		{"twice", reportFile, okReport + "year = 2022\n", "EP-011 4:1", "year"},
 		{"duplicate code", reportFile, okReport + "[[goal]]\ncode = \"G\"\nname = \"一\"\n[[goal]]\ncode = \"G\"\nname = \"二\"\n", "EP-012 8:8", "line 5"},
-		{"dangling", reportFile, okReport + "[[goal]]\ncode = \"G\"\nname = \"一\"\n[[problem]]\ntitle = \"x\"\ngoals = [\"H\"]\n", "EP-013 9:9", "G"},
+		{"dangling", reportFile, okReport + "[[goal]]\ncode = \"G\"\nname = \"一\"\n[[problem]]\ntitle = \"x\"\ngoals = [\"H\"]\n", "EP-013 9:10", "G"},
 		{"cycle", reportFile, okReport + "[[goal]]\ncode = \"G\"\nname = \"一\"\nparent = \"G\"\n", "EP-014 7:10", "G → G"},
 		{"unknown scale", reportFile, okReport + "scale = \"mof-2021\"\n", "EP-013 4:9", "mof-2020"},
 		{"unknown head", tableFile, "三级指际,分值\n里程,60\n", "EP-019 1:1", "三级指标"},

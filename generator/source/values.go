@@ -158,7 +158,11 @@ func (b *binder) term(key string, c cell, list []model.Term) string {
 	var words, shown []string
 	for _, t := range list {
 		words = append(append(words, t.ID, t.Zh), t.Aliases...)
-		shown = append(shown, t.Zh+" ("+t.ID+")")
+		if t.Zh != t.ID {
+			shown = append(shown, t.Zh+" ("+t.ID+")")
+		} else {
+			shown = append(shown, t.Zh)
+		}
 	}
 	b.find(ruleTerm, c.at, c.n, key, c.text, didYouMean(nearest(c.text, words)), strings.Join(shown, "、"))
 	return ""
