@@ -265,7 +265,7 @@ func scoringRule(in *Input, add adder) {
 		}
 		want, ok := score.ByRule(n)
 		if ok && !want.Round(c.Score.Scale()).Equal(c.Score) {
-			add(at(ruleScoring, &n.Src, scoreField(in), place(n, "score"), n.Name, c.Score, want.Round(max(2, c.Score.Scale())), model.Word(model.Families, n.Rule.Family, "zh-CN")))
+			add(at(ruleScoring, &n.Src, scoreField(in), place(n, "score"), n.Name, c.Score, want.Round(max(2, c.Score.Scale())), word(model.Families, n.Rule.Family)))
 		}
 	}
 }

@@ -6,6 +6,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/score"
@@ -37,7 +40,9 @@ func allRules() []*diag.Rule {
 	for _, r := range table {
 		list = append(list, r.Rule)
 	}
-	return append(list, waiverRules...)
+	list = append(list, waiverRules...)
+	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return list
 }
 
 // Report runs every rule over one report. Levels are the rules' own; see
@@ -73,6 +78,11 @@ func place(n *model.Indicator, field string) string {
 		return "dimension." + n.Name + "." + field
 	}
 	return "indicator." + label(n) + "." + field
+}
+
+// word names a value of a closed list in both languages.
+func word(list []model.Term, id string) diag.Text {
+	return diag.T(model.Word(list, id, "zh-CN"), model.Word(list, id, "en"))
 }
 
 // differs tells whether a printed number disagrees with a computed one at the

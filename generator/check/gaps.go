@@ -56,6 +56,7 @@ func unscoredBelow(in *Input, add adder) {
 // Goals and tasks need an outcome; what was missed needs a reason; a deadline
 // needs a year.
 func goals(in *Input, add adder) {
+	several := severalYears(in.Report)
 	for i := range in.Report.Goals {
 		g, c := &in.Report.Goals[i], &in.Card.Goals[i]
 		name := "goal." + g.Code
@@ -70,17 +71,43 @@ func goals(in *Input, add adder) {
 		case c.Outcome == model.NoOutcome && !hasPart(in.Report, g.Code) && g.Result == "":
 			add(at(ruleNoOutcome, &g.Src, "", name+".outcome", title))
 		case (c.Outcome == model.Partly || c.Outcome == model.Missed) && g.Reason == "":
-			add(at(ruleMissedReason, &g.Src, "outcome", name+".reason", title, model.Word(model.Outcomes, c.Outcome, "zh-CN")))
-		case model.Int(130).Less(c.Attainment) && g.Reason == "":
+			add(at(ruleMissedReason, &g.Src, "outcome", name+".reason", title, word(model.Outcomes, c.Outcome)))
+		case model.Int(130).Less(c.Attainment) && g.Reason == "" && !score.LowerIsBetter(g.Target, g.Dir):
 			add(at(ruleFarAbove, &g.Src, "actual", name+".reason", title, c.Attainment))
 		}
 		if g.Outcome == model.Met && c.Computed != "" && c.Computed != model.Met || g.Outcome == model.Missed && c.Computed == model.Met {
-			add(at(ruleOutcomeDiffers, &g.Src, "outcome", name+".outcome", title, model.Word(model.Outcomes, g.Outcome, "zh-CN"), g.Target.Text, g.Actual.Text))
+			add(at(ruleOutcomeDiffers, &g.Src, "outcome", name+".outcome", title, word(model.Outcomes, g.Outcome), targetText(g), g.Actual.Text))
 		}
-		if g.Deadline.Text != "" && g.Deadline.Year == 0 && g.Deadline.Month > 0 {
+		if several && g.Deadline.Text != "" && g.Deadline.Year == 0 && g.Deadline.Month > 0 {
 			add(at(ruleDeadlineYear, &g.Src, "deadline", name+".deadline", g.Deadline.Text, in.Report.Year))
 		}
 	}
+}
+
+// targetText is the target that counts, as authored.
+func targetText(g *model.Goal) string {
+	if g.Adjust.Numeric() {
+		return g.Adjust.Text
+	}
+	return g.Target.Text
+}
+
+// severalYears tells that a report speaks of more than one year, so that a
+// month alone does not say which.
+func severalYears(r *model.Report) bool {
+	several := r.YearTo > r.Year
+	see := func(year int) { several = several || year != 0 && year != r.Year }
+	for i := range r.Budgets {
+		see(r.Budgets[i].Year)
+	}
+	for i := range r.Goals {
+		see(r.Goals[i].Deadline.Year)
+		several = several || r.Goals[i].Level == "midterm"
+	}
+	for i := range r.Advice {
+		see(r.Advice[i].Due.Year)
+	}
+	return several
 }
 
 // hasPart tells that a goal is told by the goals below it.

@@ -28,7 +28,8 @@ func budgetFrame(in *Input, add adder) {
 			if !base.Known() {
 				base = row.Start
 			}
-			if base.Known() && row.Executed.Known() && base.Value().Less(row.Executed.Value()) {
+			explained := row.Note != "" || b.Note != ""
+			if !explained && base.Known() && row.Executed.Known() && base.Value().Less(row.Executed.Value()) {
 				add(at(ruleOverspent, &row.Src, "executed", name+".rate", row.Source, row.Executed.Value(), base.Value()))
 			}
 		}
@@ -69,7 +70,7 @@ func statedMoney(in *Input, add adder) {
 			base = c.Sum.Start
 		}
 		if s.Budget.Known() && base.Known() && i == 0 {
-			if differs(s.Budget.Num, base) && differs(s.Budget.Num, c.Sum.Start) {
+			if differs(s.Budget.Num, base) && (!c.Sum.Start.Known() || differs(s.Budget.Num, c.Sum.Start)) {
 				moneyDiffers(in, "budget", s.Budget, base, add)
 			}
 		}
@@ -121,9 +122,17 @@ func surveyResult(in *Input, add adder) {
 			add(at(ruleSurveyResult, &s.Src, "result", name+".result", s.Result.Text, exact(s, c, s.Result.Num.Scale())))
 		}
 		if s.Valid.Known() && s.Returned.Known() && s.Returned.Less(s.Valid) || s.Returned.Known() && s.Sent.Known() && s.Sent.Less(s.Returned) {
-			add(at(ruleSurveyCounts, &s.Src, "valid", name, s.Sent, s.Returned, s.Valid))
+			add(at(ruleSurveyCounts, &s.Src, "valid", name, given(s.Sent), given(s.Returned), given(s.Valid)))
 		}
 	}
+}
+
+// given prints a number that may be missing.
+func given(n model.Decimal) string {
+	if !n.Known() {
+		return "—"
+	}
+	return n.String()
 }
 
 // exact computes the result at the printed precision, not from a rounded one.

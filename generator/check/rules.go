@@ -58,7 +58,7 @@ var (
 		Hint:    diag.T("把 total 改为 %[2]s，或核对各项得分", "set total = %[2]s, or check the scores"),
 		About:   diag.T("总分等于各一级指标得分之和（含加减分）。", "The total is the sum of the first level, bonus rows included."),
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
-		Example: diag.Example{Before: "total = 83", After: "total = 82.9"},
+		Example: diag.Example{Before: "total = 83.9", After: "total = 82.9"},
 	}
 	ruleStatedLost = &diag.Rule{
 		ID: "EP-037", Name: "stated-lost", Level: diag.Error, Publish: true,
@@ -66,7 +66,7 @@ var (
 		Hint:    diag.T("把 lost 改为 %[2]s", "set lost = %[2]s"),
 		About:   diag.T("失分等于满分减总分。", "The loss is full marks less the total."),
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
-		Example: diag.Example{Before: "lost = 17", After: "lost = 17.1"},
+		Example: diag.Example{Before: "lost = 17.9", After: "lost = 17.1"},
 	}
 	ruleStatedRate = &diag.Rule{
 		ID: "EP-038", Name: "stated-rate", Level: diag.Error, Publish: true,
@@ -138,7 +138,7 @@ var (
 		Hint:    diag.T("把合计改为 %[3]s，或核对各行；“其中”行写 sub = true", "write %[3]s, or check the rows; mark 其中 rows with sub = true"),
 		About:   diag.T("资金表的合计等于各行之和，“其中”行不重复计入。", "A money table's total is the sum of its rows; 其中 rows are not added twice."),
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
-		Example: diag.Example{Before: "合计 875，560.35 + 315", After: "合计 875.35"},
+		Example: diag.Example{Before: "合计 857.35，560.35 + 315", After: "合计 875.35"},
 	}
 	ruleStatedMoney = &diag.Rule{
 		ID: "EP-047", Name: "stated-money", Level: diag.Error, Publish: true,
@@ -146,7 +146,7 @@ var (
 		Hint:    diag.T("改为 %[2]s，或核对资金表", "write %[2]s, or check the table"),
 		About:   diag.T("正文所述金额与资金表一致。", "Stated money agrees with the money table."),
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
-		Example: diag.Example{Before: "budget = 875", After: "budget = 875.35"},
+		Example: diag.Example{Before: "budget = 857.35", After: "budget = 875.35"},
 	}
 	ruleUnitSlip = &diag.Rule{
 		ID: "EP-048", Name: "unit-slip", Level: diag.Error, Publish: true,
@@ -162,7 +162,7 @@ var (
 		Hint:    diag.T("改为 \"%[2]s%%\"，或核对预算数和执行数", "write \"%[2]s%%\", or check the amounts"),
 		About:   diag.T("预算执行率等于全年执行数除以全年预算数；项目也可以除以到位数。", "The execution rate is executed over adjusted budget; for projects also over money received."),
 		Source:  diag.T("财预〔2020〕10号附件1", "财预〔2020〕10号 annex 1"),
-		Example: diag.Example{Before: "execution = \"92%\"", After: "execution = \"91.90%\""},
+		Example: diag.Example{Before: "execution = \"91%\"", After: "execution = \"91.90%\""},
 	}
 	ruleBudgetYear = &diag.Rule{
 		ID: "EP-050", Name: "budget-year", Level: diag.Error, Publish: true,

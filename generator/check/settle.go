@@ -38,12 +38,20 @@ func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
 		w := &r.Waivers[i]
 		switch {
 		case w.Reason == "" || w.Who == "" || w.Date.IsZero():
-			out = append(out, waiverFinding(ruleWaiverIncomplete, r, w, "rule", w.Rule))
+			out = appendLevelled(out, cfg, waiverFinding(ruleWaiverIncomplete, r, w, "rule", w.Rule))
 		case !used[i]:
-			out = append(out, waiverFinding(ruleWaiverUnused, r, w, "rule", w.Rule, w.Place))
+			out = appendLevelled(out, cfg, waiverFinding(ruleWaiverUnused, r, w, "rule", w.Rule, w.Place))
 		}
 	}
 	return out
+}
+
+// appendLevelled adds a finding at the level the site gives its rule.
+func appendLevelled(list diag.List, cfg *model.Config, d diag.Diagnostic) diag.List {
+	if d.Level = configured(cfg, d.Rule, d.Level); d.Level == diag.Off {
+		return list
+	}
+	return append(list, d)
 }
 
 func waiverFinding(rule *diag.Rule, r *model.Report, w *model.Waiver, field string, args ...any) diag.Diagnostic {
@@ -92,19 +100,16 @@ func Site(cfg *model.Config, orgs []*model.Org, list []*score.Summary) diag.List
 	var out diag.List
 	type key struct {
 		org, scope, kind, project string
-		year                      int
+		year, to                  int
 	}
 	first := map[key]*score.Summary{}
 	for _, s := range list {
-		k := key{s.Org, s.Scope, s.Kind, s.Project, s.Year}
+		k := key{s.Org, s.Scope, s.Kind, s.Project, s.Year, s.YearTo}
 		if other := first[k]; other != nil {
-			out = append(out, diag.New(ruleSameReport, diag.Pos{File: s.Pos}, s.ID, other.ID))
+			out = appendLevelled(out, cfg, diag.New(ruleSameReport, diag.Pos{File: s.Pos}, s.ID, other.ID))
 			continue
 		}
 		first[k] = s
-	}
-	for i := range out {
-		out[i].Level = configured(cfg, out[i].Rule, out[i].Level)
 	}
 	return out
 }
