@@ -52,6 +52,9 @@ func syntax(file, src string, err error) diag.Diagnostic {
 		_, n := utf8.DecodeLastRuneInString(src[:end])
 		off = end - n
 	}
+	for off > 0 && off < len(src) && !utf8.RuneStart(src[off]) {
+		off-- // the decoder counts bytes
+	}
 	at := placeOf(src, off)
 	pos := diag.Pos{File: file, Line: int(at.line), Col: int(at.col)}
 	key := keyIn(p.Message)

@@ -49,6 +49,9 @@ func (r *reader) row(cells []cell) (row []cell, problem string, ok bool) {
 	}
 }
 
+// blanks around a cell's text do not belong to it.
+const blanks = " \t\u00a0\u3000\r\n"
+
 // cell reads one field; end tells that it closes its row.
 func (r *reader) cell() (c cell, end bool, problem string) {
 	c.kind, c.at = kindString, place{r.line, r.col}
@@ -67,9 +70,14 @@ func (r *reader) cell() (c cell, end bool, problem string) {
 		}
 		c.text = r.src[from:r.pos]
 	}
-	lead := len(c.text) - len(strings.TrimLeft(c.text, " \t\u00a0\u3000"))
-	c.at.col += int32(utf8.RuneCountInString(c.text[:lead]))
-	c.text = strings.Trim(c.text, " \t\u00a0\u3000\r\n")
+	text := strings.TrimLeft(c.text, blanks)
+	for _, x := range c.text[:len(c.text)-len(text)] {
+		c.at.col++
+		if x == '\n' {
+			c.at = place{c.at.line + 1, 1}
+		}
+	}
+	c.text = strings.TrimRight(text, blanks)
 	c.n = int32(utf8.RuneCountInString(c.text))
 	if i := strings.IndexByte(c.text, '\n'); i >= 0 {
 		c.n = int32(utf8.RuneCountInString(c.text[:i]))
