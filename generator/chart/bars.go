@@ -102,7 +102,7 @@ type Bullet struct {
 }
 
 // bulletRoom is the share of the width for bars; the rest holds labels.
-var bulletRoom = model.Int(84)
+var bulletRoom = model.Int(78)
 
 // Append writes the figure.
 func (f *Bullet) Append(dst []byte) []byte {

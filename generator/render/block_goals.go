@@ -36,7 +36,10 @@ func (b *html) goalBlock(v *reportView, a blockArgs, name string, tasks bool) {
 	b.goalSummary(v, g)
 	b.goalFigure(v, g)
 	b.goalRows(v, g)
-	places := []string{"goals"}
+	var places []string
+	if !tasks {
+		places = append(places, "goals")
+	}
 	for _, i := range g.list {
 		places = append(places, "goal."+firstOf(v.Report.Goals[i].Code, v.Report.Goals[i].Name))
 	}
@@ -219,7 +222,7 @@ func (g *goalTable) cols(v *reportView) []col {
 
 func (b *html) goalRows(v *reportView, g *goalTable) {
 	w, cols := v.Words, g.cols(v)
-	b.table("goalt mid", w.Fill("goals.table", "what", v.goalWord(g.tally)), "", cols...)
+	b.table("goalt "+roomOf(len(cols)), w.Fill("goals.table", "what", v.goalWord(g.tally)), "", cols...)
 	for _, l := range g.levels {
 		b.body()
 		if len(g.levels) > 1 {

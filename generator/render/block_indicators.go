@@ -29,7 +29,7 @@ func writeIndicators(b *html, v *reportView, _ blockArgs) {
 	} else if v.Card.Scored == 0 {
 		b.put(`<p class="say">`, w.Get("ind.noleaf"), `</p>`)
 	}
-	b.table("tree wide", w.Fill("ind.title", "n", strconv.Itoa(v.Card.Leaves)), w.Get("ind.unit"), t.cols...)
+	b.table("tree "+roomOf(len(t.cols)), w.Fill("ind.title", "n", strconv.Itoa(v.Card.Leaves)), w.Get("ind.unit"), t.cols...)
 	open := make([]bool, len(v.Report.Indicators)) // merged cells written so far
 	for _, d := range v.Card.Dimensions {
 		b.body()

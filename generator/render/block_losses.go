@@ -187,7 +187,7 @@ func (b *html) lossRows(v *reportView, list []int, deep bool) {
 		{w.Get("dim.lost"), "r"},
 		{w.Get("dim.score"), "r"},
 		{w.Get("dim.weight"), "r"},
-		{w.Get("loss.share"), "r"},
+		{w.Get("loss.share"), "r opt"},
 		{w.Get("loss.reason"), "w"},
 	}
 	if deep {
@@ -196,7 +196,7 @@ func (b *html) lossRows(v *reportView, list []int, deep bool) {
 	if problems {
 		cols = append(cols, col{w.Get("loss.problem"), "code"})
 	}
-	b.table("losst", w.Get("loss.table"), w.Get("loss.unit"), cols...)
+	b.table("losst snug", w.Get("loss.table"), w.Get("loss.unit"), cols...)
 	b.body()
 	sum := model.Int(0)
 	for _, i := range list {

@@ -137,18 +137,24 @@ func (v *reportView) known(place string) diag.List {
 		if f.Waived == "" || f.Rule == nil || !f.Rule.Publish {
 			continue
 		}
-		if place == "" || covers(place, f.Place) {
+		if place == "" || below(place, f.Place) {
 			list = append(list, *f)
 		}
 	}
 	return list
 }
 
-// covers tells that a place is another or lies below it.
+// covers tells what a waiver's place speaks for: a thing, what lies below it,
+// and for a list such as goals every one of its members.
 func covers(place, other string) bool {
 	if one, ok := strings.CutSuffix(place, "s"); ok && strings.HasPrefix(other, one+".") {
-		return true // "goals" covers every goal
+		return true
 	}
+	return below(place, other)
+}
+
+// below tells that a place is another or lies under it.
+func below(place, other string) bool {
 	rest, ok := strings.CutPrefix(other, place)
 	return ok && (rest == "" || rest[0] == '.')
 }

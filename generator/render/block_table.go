@@ -56,6 +56,19 @@ func (b *html) body()     { b.raw(`<tbody role="rowgroup">`) }
 func (b *html) endBody()  { b.raw(`</tbody>`) }
 func (b *html) endTable() { b.raw(`</table></div>`) }
 
+// roomOf says how early the rows of a table with so many columns stack.
+func roomOf(cols int) string {
+	switch {
+	case cols <= 7:
+		return "mid"
+	case cols <= 9:
+		return "wide"
+	case cols <= 11:
+		return "wider"
+	}
+	return "widest"
+}
+
 // row begins a row; class may be empty.
 func (b *html) row(v *reportView, class, id string) {
 	b.raw(`<tr role="row"`)
@@ -119,9 +132,18 @@ type measure struct {
 	whole, frac, unit int
 }
 
+// unitMost is the longest unit, in characters, that a column makes room for.
+const unitMost = 5
+
+// aligned tells a value that stands on its decimal point: a single number
+// whose unit is short; the rest is words.
+func aligned(q model.Quantity, unit string) bool {
+	return q.Numeric() && q.Op != model.Between && ems(firstOf(q.Unit, unit)) <= unitMost
+}
+
 // add takes the room of one value into account.
 func (m *measure) add(q model.Quantity, unit string) {
-	if !q.Numeric() || q.Op == model.Between {
+	if !aligned(q, unit) {
 		return
 	}
 	var tmp [48]byte
@@ -157,7 +179,7 @@ func (b *html) quantity(q model.Quantity, unit string, m *measure) {
 		b.dash()
 		return
 	}
-	if !q.Numeric() || q.Op == model.Between {
+	if !aligned(q, unit) {
 		b.text(q.Text)
 		return
 	}
