@@ -113,8 +113,10 @@ func TestRulerPlaces(t *testing.T) {
 		Label: "标尺", Top: "100", Now: &Mark{At: dec("85.14"), Label: "2023年 85.14"}, Claim: "自述“中”",
 		Earlier: []Mark{{At: dec("79.6"), Label: "a"}, {At: dec("84.2"), Label: "2022年 84.20"}},
 		Bands: []Band{
-			{Name: "差", From: dec("0"), To: dec("60"), Edge: "0"}, {Name: "中", From: dec("60"), To: dec("80"), Edge: "60", Claimed: true},
-			{Name: "良", From: dec("80"), To: dec("90"), Edge: "80", Reached: true}, {Name: "优", From: dec("90"), To: dec("100"), Edge: "90"},
+			{Name: "差", From: dec("0"), To: dec("60"), Edge: "0"},
+			{Name: "中", From: dec("60"), To: dec("80"), Edge: "60", Claimed: true},
+			{Name: "良", From: dec("80"), To: dec("90"), Edge: "80", Reached: true},
+			{Name: "优", From: dec("90"), To: dec("100"), Edge: "90"},
 		},
 	}
 	svg := r.Append(nil)
@@ -263,8 +265,10 @@ func FuzzFigures(f *testing.F) {
 
 func BenchmarkRuler(b *testing.B) {
 	r := Ruler{Label: "标尺", Top: "100", Now: &Mark{At: dec("85.14"), Label: "2023年 85.14"}, Bands: []Band{
-		{Name: "差", From: dec("0"), To: dec("60"), Edge: "0"}, {Name: "中", From: dec("60"), To: dec("80"), Edge: "60"},
-		{Name: "良", From: dec("80"), To: dec("90"), Edge: "80", Reached: true}, {Name: "优", From: dec("90"), To: dec("100"), Edge: "90"},
+		{Name: "差", From: dec("0"), To: dec("60"), Edge: "0"},
+		{Name: "中", From: dec("60"), To: dec("80"), Edge: "60"},
+		{Name: "良", From: dec("80"), To: dec("90"), Edge: "80", Reached: true},
+		{Name: "优", From: dec("90"), To: dec("100"), Edge: "90"},
 	}}
 	var buf []byte
 	b.ReportAllocs()

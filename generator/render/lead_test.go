@@ -78,8 +78,10 @@ func setOutcomes(v *reportView, id string) {
 func TestAnchorsComeFromNames(t *testing.T) {
 	v := richView(t)
 	list := []model.Indicator{
-		{Name: "数量", Parent: -1, Level: 1}, {Name: "及时", Parent: 0, Level: 2, Leaf: true},
-		{Name: "质量", Parent: -1, Level: 1}, {Name: "及时", Parent: 2, Level: 2, Leaf: true},
+		{Name: "数量", Parent: -1, Level: 1},
+		{Name: "及时", Parent: 0, Level: 2, Leaf: true},
+		{Name: "质量", Parent: -1, Level: 1},
+		{Name: "及时", Parent: 2, Level: 2, Leaf: true},
 	}
 	v.Report.Indicators = list
 	got := v.page().nodes
