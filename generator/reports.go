@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"path"
 	"runtime"
 	"slices"
@@ -257,14 +256,6 @@ func (r *run) plan() ([]output.Output, error) {
 	r.result.Pages = len(plan.Pages)
 	return render.Site(render.Input{
 		Plan: plan, Paths: r.paths, Theme: r.theme, Full: r.reports.Full, Exists: r.exists, Files: r.files,
-		Copy: func(w io.Writer, file string) error {
-			f, err := r.opt.Project.Open(file)
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			_, err = io.Copy(w, f)
-			return err
-		},
+		Copy: r.project.Copy,
 	}), nil
 }

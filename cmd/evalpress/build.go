@@ -67,6 +67,14 @@ func noProject(dir string) error {
 		fmt.Sprintf("no config.toml in %s or above; go to the project's folder, name it with -s, or make one with evalpress new site", dir))}
 }
 
+// open finds the project and makes what the generator wants of it.
+func (f *siteFlags) open(w *world) (root string, opt generator.Options, err error) {
+	if root, err = f.root(w); err == nil {
+		opt, err = f.options(w, root)
+	}
+	return root, opt, err
+}
+
 // options makes what the generator wants.
 func (f *siteFlags) options(w *world, root string) (generator.Options, error) {
 	opt := generator.Options{
@@ -97,11 +105,7 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	c.Flags().StringVarP(&f.baseURL, "baseURL", "b", "", T("网站地址，代替 config.toml 中的", "the site's address, instead of config.toml's").In(w.lang))
 	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
-		root, err := f.root(w)
-		if err != nil {
-			return failure, err
-		}
-		opt, err := f.options(w, root)
+		root, opt, err := f.open(w)
 		if err != nil {
 			return failure, err
 		}

@@ -42,11 +42,7 @@ func listVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, 
 	f.add(c, w.lang)
 	c.Flags().BoolVar(&asJSON, "json", false, T("输出 JSON", "print JSON").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
-		root, err := f.root(w)
-		if err != nil {
-			return failure, err
-		}
-		opt, err := f.options(w, root)
+		_, opt, err := f.open(w)
 		if err != nil {
 			return failure, err
 		}

@@ -54,11 +54,7 @@ func newOrgVerb(c *cobra.Command, w *world) func(context.Context, []string) (int
 	c.Flags().StringVarP(&f.source, "source", "s", "", T("项目文件夹", "project folder").In(w.lang))
 	c.Flags().StringVar(&name, "name", "", T("单位全称", "full name of the body").In(w.lang))
 	return func(_ context.Context, args []string) (int, error) {
-		root, err := f.root(w)
-		if err != nil {
-			return failure, err
-		}
-		id, err := contentID(args[0])
+		root, id, err := f.place(w, args[0])
 		if err != nil {
 			return failure, err
 		}
@@ -84,11 +80,7 @@ func newReportVerb(c *cobra.Command, w *world) func(context.Context, []string) (
 	c.Flags().StringVar(&kind, "kind", "单位自评", T("类型：单位自评、部门评价、财政评价、再评价", "kind, for example self or finance").In(w.lang))
 	c.Flags().StringVar(&project, "project", "", T("项目名称", "name of the project").In(w.lang))
 	return func(_ context.Context, args []string) (int, error) {
-		root, err := f.root(w)
-		if err != nil {
-			return failure, err
-		}
-		id, err := contentID(args[0])
+		root, id, err := f.place(w, args[0])
 		if err != nil {
 			return failure, err
 		}
@@ -143,6 +135,14 @@ func reportFiles(dir string) []draftFile {
 		{dir + "/30-jielun.md", "30-jielun.md"},
 		{dir + "/40-wenti.md", "40-wenti.md"},
 	}
+}
+
+// place finds the project and the content folder a name stands for.
+func (f *siteFlags) place(w *world, name string) (root, id string, err error) {
+	if root, err = f.root(w); err == nil {
+		id, err = contentID(name)
+	}
+	return root, id, err
 }
 
 // contentID checks a folder name of the content: what Windows, and the rules

@@ -113,7 +113,7 @@ func noVerb(c *cobra.Command, args []string) error {
 		return &usageError{T("请写明要做什么："+strings.ReplaceAll(list, ", ", "、"), "say what to do: "+list)}
 	}
 	zh, en := fmt.Sprintf("没有 %q 这个命令；有：%s", args[0], strings.ReplaceAll(list, ", ", "、")), fmt.Sprintf("there is no command %q; there are %s", args[0], list)
-	if near := nearest(args[0], names); near != "" {
+	if near := diag.Nearest(args[0], names); near != "" {
 		zh, en = fmt.Sprintf("没有 %q 这个命令，是不是 %s？", args[0], near), fmt.Sprintf("there is no command %q, did you mean %s?", args[0], near)
 	}
 	return &usageError{T(zh, en)}
@@ -134,7 +134,7 @@ func flagError(c *cobra.Command, err error) error {
 		zh, en := "没有 "+name+" 这个选项", "there is no flag "+name
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := nearest(unknown.GetSpecifiedName(), names); near != "" {
+		if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
 			zh, en = zh+"，是不是 --"+near+"？", en+", did you mean --"+near+"?"
 		}
 		return &usageError{T(zh, en)}
@@ -209,37 +209,6 @@ func language(args []string, env func(string) string) lang {
 		return diag.En
 	}
 	return diag.Zh
-}
-
-// nearest gives the word that was probably meant, or "".
-func nearest(word string, list []string) string {
-	best, most := "", 3
-	for _, w := range list {
-		if d := distance(word, w); d < most && d < len(w) {
-			best, most = w, d
-		}
-	}
-	return best
-}
-
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			old, cost := row[j+1], 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(row[j+1]+1, row[j]+1, last+cost)
-			last = old
-		}
-	}
-	return row[len(b)]
 }
 
 // usage is what -h prints, in the language of messages.

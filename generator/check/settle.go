@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/score"
@@ -25,10 +23,10 @@ func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
 		}
 		for i := range r.Waivers {
 			w := &r.Waivers[i]
-			if (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && covers(w.Place, d.Place) && w.Reason != "" {
+			if (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
 				used[i] = true
 				if d.Waived == "" {
-					d.Waived, d.WaivedBy = w.Reason, signature(w)
+					d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
 				}
 			}
 		}
@@ -58,25 +56,6 @@ func waiverFinding(rule *diag.Rule, r *model.Report, w *model.Waiver, field stri
 	d := at(rule, &w.Src, field, "", args...)
 	d.Report = r.ID
 	return d
-}
-
-// signature is who answers for a waiver, and since when.
-func signature(w *model.Waiver) string {
-	s := w.Who
-	if !w.Date.IsZero() {
-		s += " " + w.Date.DayString()
-	}
-	return strings.TrimSpace(s)
-}
-
-// covers tells that a waiver's place is the finding's or above it; "" covers
-// the whole report.
-func covers(place, found string) bool {
-	if one, ok := strings.CutSuffix(place, "s"); ok && strings.HasPrefix(found, one+".") {
-		return true // "goals" covers every goal
-	}
-	rest, ok := strings.CutPrefix(found, place)
-	return ok && (place == "" || rest == "" || rest[0] == '.')
 }
 
 func configured(cfg *model.Config, r *diag.Rule, level diag.Level) diag.Level {

@@ -146,8 +146,9 @@ type Diagnostic struct {
 	Report string
 	// Waived carries the reason under which the finding is tolerated.
 	Waived string
-	// WaivedBy is who answers for the waiver, and since when.
-	WaivedBy string
+	// WaivedBy and WaivedOn are who answers for the waiver, and since when
+	// (an ISO date).
+	WaivedBy, WaivedOn string
 }
 
 // New makes a finding of a rule at its default level.

@@ -126,14 +126,13 @@ func writeWaivers(b *html, v *reportView, _ blockArgs) {
 	b.body()
 	for i := range list {
 		f := &list[i]
-		n := v.waiverOf(f)
 		b.row(v, "", waiverAnchor(f))
 		b.rowHead("w")
 		b.text(f.Message().In(v.lang()))
 		b.raw(`</th>`)
 		b.cell(cols[1], f.Waived)
-		b.cell(cols[2], n.Who)
-		b.cell(cols[3], n.Date.String())
+		b.cell(cols[2], f.WaivedBy)
+		b.cell(cols[3], f.WaivedOn)
 		b.cell(cols[4], f.Rule.ID)
 		b.raw(`</tr>`)
 	}
@@ -144,17 +143,6 @@ func writeWaivers(b *html, v *reportView, _ blockArgs) {
 
 func waiverAnchor(f *diag.Diagnostic) string {
 	return "waiver-" + markdown.Slug(f.Rule.ID+" "+f.Place)
-}
-
-// waiverOf finds the waiver that covers a finding; an empty one for none.
-func (v *reportView) waiverOf(f *diag.Diagnostic) *model.Waiver {
-	for i := range v.Report.Waivers {
-		n := &v.Report.Waivers[i]
-		if (n.Rule == f.Rule.ID || n.Rule == f.Rule.Name) && (n.Place == "" || covers(n.Place, f.Place)) {
-			return n
-		}
-	}
-	return &model.Waiver{}
 }
 
 // writeFacts lists what identifies the report.

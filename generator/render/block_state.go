@@ -144,15 +144,6 @@ func (v *reportView) known(place string) diag.List {
 	return list
 }
 
-// covers tells what a waiver's place speaks for: a thing, what lies below it,
-// and for a list such as goals every one of its members.
-func covers(place, other string) bool {
-	if one, ok := strings.CutSuffix(place, "s"); ok && strings.HasPrefix(other, one+".") {
-		return true
-	}
-	return below(place, other)
-}
-
 // below tells that a place is another or lies under it.
 func below(place, other string) bool {
 	rest, ok := strings.CutPrefix(other, place)

@@ -59,7 +59,7 @@ func (l *links) resolve(link markdown.Link) (string, bool) {
 		return site.Rel(l.from, l.asset(target)) + hash, true
 	}
 	d := diag.New(ruleLink, link.Pos, link.Dest)
-	if s := nearest(strings.TrimPrefix(target, "content/"), l.paths.Known()); s != "" {
+	if s := diag.Nearest(strings.TrimPrefix(target, "content/"), l.paths.Known()); s != "" {
 		d = d.WithHint(diag.T("是不是 /"+s+"？", "did you mean /"+s+"?"))
 	}
 	l.note(d)

@@ -120,7 +120,7 @@ func chunksOf(r *model.Report, o *model.Outline, problems *diag.List) []chunk {
 					c.part = part.ID
 				} else {
 					d := diag.New(rulePart, piece.head, named, o.Name).At("outline")
-					if s := nearest(named, headings(o)); s != "" {
+					if s := diag.Nearest(named, headings(o)); s != "" {
 						d = d.WithHint(diag.T("是不是“"+s+"”？", "did you mean “"+s+"”?"))
 					}
 					*problems = append(*problems, d)
@@ -213,7 +213,7 @@ func checkDirectives(parts []markdown.Part, v *reportView, placed map[string]boo
 		}
 		if _, ok := blocks[d.Name]; !ok {
 			f := diag.New(ruleDirective, d.Pos, d.Name).Span(d.Len).At("narrative")
-			if s := nearest(d.Name, blockNames()); s != "" {
+			if s := diag.Nearest(d.Name, blockNames()); s != "" {
 				f = f.WithHint(diag.T("是不是 "+s+"？", "did you mean "+s+"?"))
 			}
 			*problems = append(*problems, f)

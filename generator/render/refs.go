@@ -117,7 +117,7 @@ func (r *refs) resolve(ref markdown.Ref) (string, bool) {
 
 func (r *refs) unknown(ref markdown.Ref, word string, near []string) (string, bool) {
 	d := diag.New(ruleReference, ref.Pos, written(ref)).Span(ref.Len)
-	if s := nearest(word, near); s != "" {
+	if s := diag.Nearest(word, near); s != "" {
 		d = d.WithHint(diag.T("是不是 "+s+"？", "did you mean "+s+"?"))
 	} else if len(near) > 0 && len(near) <= 12 {
 		list := strings.Join(near, "、")

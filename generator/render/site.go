@@ -34,8 +34,7 @@ type Input struct {
 	Exists func(file string) bool
 	Copy   func(w io.Writer, file string) error
 	// Files are the files that pages show or link to.
-	Files  []string
-	Drafts bool // mark drafts and keep search engines out
+	Files []string
 }
 
 // renderer makes pages; it is shared by all workers and never changed.

@@ -137,7 +137,7 @@ func (t *table[T]) keys() []string {
 // unknown reports a key the table does not have, with what was probably meant.
 func (t *table[T]) unknown(b *binder, c *node) {
 	keys := t.keys()
-	meant := nearest(c.key, keys)
+	meant := diag.Nearest(c.key, keys)
 	if meant == "" {
 		meant = byLabel(c.key, t.docs())
 	}
@@ -161,7 +161,7 @@ func byLabel(word string, docs []FieldDoc) string {
 		}
 		labels = append(labels, d.Label.Zh)
 	}
-	if l := nearest(word, labels); l != "" {
+	if l := diag.Nearest(word, labels); l != "" {
 		for _, d := range docs {
 			if d.Label.Zh == l {
 				return d.Key

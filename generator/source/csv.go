@@ -219,7 +219,7 @@ func (b *binder) heads(cells []cell) ([]int, bool) {
 		k := headOf(name)
 		switch {
 		case k < 0:
-			meant := nearest(name, headNames())
+			meant := diag.Nearest(name, headNames())
 			b.find(ruleHead, c.at, c.n, c.text, didYouMean(meant), strings.Join(headNames(), "、"))
 			continue
 		case seen[k]:
@@ -321,7 +321,7 @@ func setScale(b *binder, r *draft, n *node) {
 				ids = append(ids, list[i].ID)
 			}
 		}
-		b.find(ruleDangling, n.val, n.valLen, diag.T("等级标准", "grade scale"), r.ScaleID, didYouMean(nearest(r.ScaleID, ids)), strings.Join(ids, " "))
+		b.find(ruleDangling, n.val, n.valLen, diag.T("等级标准", "grade scale"), r.ScaleID, didYouMean(diag.Nearest(r.ScaleID, ids)), strings.Join(ids, " "))
 	}
 }
 
@@ -354,7 +354,7 @@ func setCatalogue(b *binder, r *draft, n *node) {
 	r.CatalogSrc.Pos = b.pos(n.val)
 	for k := n.first; k != nil; k = k.next {
 		if !b.lenient && !slices.Contains(keys, k.key) {
-			meant := nearest(k.key, keys)
+			meant := diag.Nearest(k.key, keys)
 			if i := slices.Index(labels, k.key); i >= 0 {
 				meant = keys[i]
 			}

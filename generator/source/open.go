@@ -332,7 +332,7 @@ func (p *Project) parents() diag.List {
 		}
 		pos, n := o.At("parent")
 		if byID[o.Parent] == nil {
-			out = append(out, diag.New(ruleDangling, pos, diag.T("单位", "body"), o.Parent, didYouMean(nearest(o.Parent, ids)), strings.Join(ids, " ")).Span(n))
+			out = append(out, diag.New(ruleDangling, pos, diag.T("单位", "body"), o.Parent, didYouMean(diag.Nearest(o.Parent, ids)), strings.Join(ids, " ")).Span(n))
 			o.Parent = ""
 			continue
 		}

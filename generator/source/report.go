@@ -68,7 +68,7 @@ func (p *Project) outline(r *model.Report) diag.List {
 		}
 	}
 	pos, n := r.At("outline")
-	return diag.List{diag.New(ruleDangling, pos, diag.T("提纲", "outline"), r.OutlineID, didYouMean(nearest(r.OutlineID, ids)), strings.Join(ids, " ")).Span(n)}
+	return diag.List{diag.New(ruleDangling, pos, diag.T("提纲", "outline"), r.OutlineID, didYouMean(diag.Nearest(r.OutlineID, ids)), strings.Join(ids, " ")).Span(n)}
 }
 
 // table reads the indicator tree from indicators.csv or from [[indicator]].
@@ -139,7 +139,7 @@ func (p *Project) part(r *model.Report, n *model.Narrative) diag.List {
 		names = append(names, o.Parts[i].ID, o.Parts[i].Title)
 	}
 	pos, l := n.Src.At("part")
-	return diag.List{diag.New(rulePart, pos, o.Name, n.Part, didYouMean(nearest(n.Part, names)), strings.Join(names, "、")).Span(l)}
+	return diag.List{diag.New(rulePart, pos, o.Name, n.Part, didYouMean(diag.Nearest(n.Part, names)), strings.Join(names, "、")).Span(l)}
 }
 
 // annexes looks at the attached files.
@@ -247,7 +247,7 @@ func (g *registry) refer(src *model.Src, field string, words ...string) {
 		if len(shown) > 24 {
 			shown = shown[:24]
 		}
-		*g.out = append(*g.out, diag.New(ruleDangling, pos, g.kind, w, didYouMean(nearest(w, g.words)), strings.Join(shown, "、")).Span(n))
+		*g.out = append(*g.out, diag.New(ruleDangling, pos, g.kind, w, didYouMean(diag.Nearest(w, g.words)), strings.Join(shown, "、")).Span(n))
 	}
 }
 

@@ -164,7 +164,7 @@ func (b *binder) term(key string, c cell, list []model.Term) string {
 			shown = append(shown, t.Zh)
 		}
 	}
-	b.find(ruleTerm, c.at, c.n, key, c.text, didYouMean(nearest(c.text, words)), strings.Join(shown, "、"))
+	b.find(ruleTerm, c.at, c.n, key, c.text, didYouMean(diag.Nearest(c.text, words)), strings.Join(shown, "、"))
 	return ""
 }
 

@@ -1,13 +1,13 @@
-package source
+package diag
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// nearest gives the word of a list that was probably meant, or "". Two of
+// Nearest gives the word of a list that was probably meant, or "". Two of
 // three characters must agree.
-func nearest(word string, list []string) string {
+func Nearest(word string, list []string) string {
 	word = strings.ToLower(word)
 	n := utf8.RuneCountInString(word)
 	if n > 64 {
