@@ -115,6 +115,7 @@ func TestParseQuantity(t *testing.T) {
 		{"2宗以上", AtLeast, "2", "宗"},
 		{"不超过2.0%", AtMost, "2.0", "%"},
 		{"30日以内", AtMost, "30", "日"},
+		{"≤8.4日", AtMost, "8.4", "日"},
 		{"＞10", Above, "10", ""},
 		{"<5％", Below, "5", "%"},
 		{"80%-90%", Between, "80", "%"},

@@ -137,7 +137,8 @@ func ParseQuantity(s string) Quantity {
 		return q.words()
 	}
 	rest = strings.TrimSpace(rest[n:])
-	if isDate(rest) && !strings.HasSuffix(rest, "以内") {
+	// ≤8.4日 and 30日以内 are spans of days, not dates.
+	if isDate(rest) && !strings.HasSuffix(rest, "以内") && !(q.Op != None && rest == "日") {
 		q.Op = By
 		return q
 	}
