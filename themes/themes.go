@@ -9,8 +9,12 @@ import (
 
 // Files holds the folder default/ with theme.toml, layouts, partials, static
 // files and interface words. Names that begin with a dot or an underscore and
-// node_modules are not embedded.
+// node_modules are not embedded. The browser bundle static/echarts.js and its
+// notices echarts.txt are in it only after "go generate": without them figures
+// stay as they are drawn.
 //
+//go:generate npm ci --ignore-scripts
+//go:generate node echarts.mjs
 //go:embed default
 var Files embed.FS
 
