@@ -132,14 +132,3 @@ func share(part, whole Decimal) Decimal {
 	}
 	return p
 }
-
-// Span is the largest of some numbers: the common full length of bars.
-func Span(list ...Decimal) Decimal {
-	var m Decimal
-	for _, d := range list {
-		if m.Less(d) {
-			m = d
-		}
-	}
-	return m
-}

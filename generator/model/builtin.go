@@ -94,7 +94,7 @@ var builtinOutlines = []Outline{
 			{ID: "goals", Title: "绩效目标", Required: true, Accepts: []string{"部门绩效目标", "绩效目标及完成情况", "部门整体绩效目标", "绩效目标情况"}, Holds: []string{"goals", "tasks"}},
 			{ID: "approach", Title: "评价思路", Required: true, Accepts: []string{"评价思路和方法", "评价工作开展情况", "绩效评价工作开展情况", "评价思路与方法"}, Holds: []string{"method", "basis", "team"}},
 			{ID: "system", Title: "指标体系", Required: true, Accepts: []string{"评价指标体系", "绩效评价指标体系"}, Holds: []string{"dimensions"}},
-			{ID: "result", Title: "评价结论及绩效分析", Required: true, Accepts: []string{"评价结论", "评价结论和绩效分析", "评价结论与绩效分析", "综合评价结论", "综合评价情况及评价结论"}, Holds: []string{"glance", "losses", "survey"}},
+			{ID: "result", Title: "评价结论及绩效分析", Required: true, Accepts: []string{"评价结论", "评价结论和绩效分析", "评价结论与绩效分析", "综合评价结论", "综合评价情况及评价结论"}, Holds: []string{"glance", "trend", "losses", "figures", "survey"}},
 			{ID: "problems", Title: "主要经验及做法、存在问题和建议", Required: true, Accepts: []string{"主要经验及做法、存在的问题和建议", "主要经验及做法、存在问题及建议", "主要经验做法、存在问题和建议", "存在问题和建议", "存在的问题和建议", "存在问题及建议"}, Holds: []string{"experience", "problems", "advice"}},
 			{ID: "annexes", Title: "相关附件", Accepts: []string{"附件", "附件材料"}, Holds: []string{"annexes"}},
 		},
@@ -104,7 +104,7 @@ var builtinOutlines = []Outline{
 		Parts: []Part{
 			{ID: "basics", Title: "基本情况", Required: true, Accepts: []string{"项目概况", "项目基本情况", "政策基本情况"}, Holds: []string{"facts", "budget", "goals", "tasks"}},
 			{ID: "approach", Title: "绩效评价工作开展情况", Required: true, Accepts: []string{"评价工作开展情况", "评价思路"}, Holds: []string{"method", "basis", "team", "dimensions"}},
-			{ID: "result", Title: "综合评价情况及评价结论", Required: true, Accepts: []string{"综合评价结论", "评价结论", "综合评价情况及评价结论（附相关评分表）", "综合评价情况和评价结论"}, Holds: []string{"glance", "losses"}},
+			{ID: "result", Title: "综合评价情况及评价结论", Required: true, Accepts: []string{"综合评价结论", "评价结论", "综合评价情况及评价结论（附相关评分表）", "综合评价情况和评价结论"}, Holds: []string{"glance", "trend", "losses", "figures"}},
 			{ID: "analysis", Title: "绩效评价指标分析", Required: true, Accepts: []string{"指标分析", "绩效分析", "绩效评价分析"}, Holds: []string{"survey"}},
 			{ID: "problems", Title: "主要经验及做法、存在的问题及原因分析", Required: true, Accepts: []string{"主要经验及做法、存在问题及原因分析", "存在的问题及原因分析", "存在问题及原因分析", "存在的问题", "存在问题"}, Holds: []string{"experience", "problems"}},
 			{ID: "advice", Title: "有关建议", Required: true, Accepts: []string{"建议", "改进建议", "相关建议", "意见建议"}, Holds: []string{"advice"}},
@@ -117,7 +117,7 @@ var builtinOutlines = []Outline{
 		Parts: []Part{
 			{ID: "basics", Title: "项目支出基本情况", Required: true, Accepts: []string{"基本情况", "项目基本情况", "项目概况"}, Holds: []string{"facts", "budget", "goals", "tasks"}},
 			{ID: "approach", Title: "自评工作开展情况", Required: true, Accepts: []string{"绩效自评工作开展情况", "自评工作情况"}, Holds: []string{"method", "basis", "team"}},
-			{ID: "result", Title: "自评结果及分析", Required: true, Accepts: []string{"自评结果", "自评结论", "综合评价结论"}, Holds: []string{"glance", "losses", "survey"}},
+			{ID: "result", Title: "自评结果及分析", Required: true, Accepts: []string{"自评结果", "自评结论", "综合评价结论"}, Holds: []string{"glance", "trend", "losses", "figures", "survey"}},
 			{ID: "problems", Title: "问题及整改措施", Required: true, Accepts: []string{"存在问题及整改措施", "存在的问题及整改措施", "存在问题"}, Holds: []string{"experience", "problems"}},
 			{ID: "advice", Title: "工作建议及预算安排建议", Required: true, Accepts: []string{"工作建议", "有关建议", "建议"}, Holds: []string{"advice"}},
 			{ID: "other", Title: "其他", Accepts: []string{"其他需要说明的问题", "其他需说明的问题"}, Holds: []string{"annexes"}},

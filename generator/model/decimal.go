@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"math"
 	"math/big"
 	"math/bits"
 	"strconv"
@@ -279,6 +280,34 @@ func (d Decimal) Percent(o Decimal, digits int) Decimal {
 		}
 	}
 	return ratio(big.NewInt(d.coef), big.NewInt(100*pow10[min(int(o.scale), 16)]), big.NewInt(o.coef), int(d.scale), digits)
+}
+
+// Part is d÷o of a whole number of units, rounded half up: for places and
+// lengths in a drawing. It is 0 without numbers or when o is 0.
+func (d Decimal) Part(o Decimal, units int) int {
+	if !d.set || !o.set || o.coef == 0 {
+		return 0
+	}
+	x, y, _, ok := align(d, o)
+	if !ok {
+		return int(math.Round(d.Float() / o.Float() * float64(units)))
+	}
+	hi, lo := bits.Mul64(uint64(abs(x)), uint64(abs(int64(units))))
+	den := uint64(abs(y))
+	if hi >= den {
+		return 0
+	}
+	q, r := bits.Div64(hi, lo, den)
+	if r >= den-r {
+		q++
+	}
+	if q > 1<<40 {
+		return 0
+	}
+	if (x < 0) != (y < 0) != (units < 0) {
+		return -int(q)
+	}
+	return int(q)
 }
 
 // Round rounds half up (away from zero) to a number of digits after the

@@ -19,6 +19,7 @@ var blocks = map[string]block{
 	"goals":       {writeGoals, hasGoals},
 	"tasks":       {writeTasks, hasTasks},
 	"budget":      {writeBudget, hasBudget},
+	"trend":       {writeTrend, hasLosses},
 	"losses":      {writeLosses, hasLosses},
 	"problems":    {writeProblems, hasProblems},
 	"advice":      {writeAdvice, hasAdvice},
@@ -35,6 +36,8 @@ var blocks = map[string]block{
 	"revisions":   {writeRevisions, hasRevisions},
 	"facts":       {writeFacts, always},
 	"waivers":     {writeWaivers, hasWaivers},
+	"figure":      {writeFigure, always},
+	"figures":     {writeFigures, hasLosses},
 }
 
 // block writes one block; nothing for an unknown name or a block that has

@@ -66,7 +66,9 @@ func (b *html) budget(v *reportView, i int) {
 	if year := strconv.Itoa(t.g.Year); t.g.Year != 0 && !strings.Contains(title, year) {
 		title = w.Fill("budget.year", "year", strconv.Itoa(t.g.Year), "title", title)
 	}
-	b.budgetFigure(v, t)
+	if f := v.budgetFigure(t); f != nil && len(f.Rows) > 1 {
+		b.drawn(v, f)
+	}
 	cols := t.cols(v)
 	b.table("budt", title, w.Fill("budget.unit", "unit", firstOf(t.g.Unit, "万元")), cols...)
 	b.body()
@@ -215,48 +217,69 @@ func (b *html) budgetNotes(v *reportView, t *budgetTable, i int) {
 	b.knownAt(v, "budget."+strconv.Itoa(i+1))
 }
 
+func (v *reportView) budgetFigures(a blockArgs) []*chart.Figure {
+	var list []*chart.Figure
+	for i := range v.Report.Budgets {
+		of := firstOf(v.Report.Budgets[i].Of, "income")
+		if want := a.Named["of"]; want == "" || want == of {
+			if f := v.budgetFigure(v.budgetOf(i)); f != nil {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
 // budgetFigure draws what was spent of each source; its title names the
 // slowest where the sources differ.
-func (b *html) budgetFigure(v *reportView, t *budgetTable) {
-	var span, low model.Decimal
-	rows, slow := 0, -1
-	for j := range t.c.Rows {
-		c := &t.c.Rows[j]
-		span = chart.Span(span, c.Start, c.Adjusted, c.Executed)
-		if !c.Rate.Known() {
-			continue
-		}
-		rows++
-		if slow < 0 || c.Rate.Less(low) {
-			slow, low = j, c.Rate
-		}
+func (v *reportView) budgetFigure(t *budgetTable) *chart.Figure {
+	if len(t.c.Rows) != len(t.g.Rows) || len(t.g.Rows) == 0 {
+		return nil
 	}
-	if rows < 2 || span.Sign() <= 0 || len(t.c.Rows) != len(t.g.Rows) {
-		return
+	w, unit := v.Words, firstOf(t.g.Unit, "万元")
+	f := &chart.Figure{
+		Kind: chart.Budget, Title: w.Get("budget.figure"), How: w.Fill("budget.figurehow", "unit", unit), Head: w.Get("budget.source"), Unit: unit, Low: model.Int(0),
+		Cols: pairs(w.Get("budget.start"), unit, w.Get("budget.adjusted"), unit, w.Get("budget.executed"), unit, w.Get("budget.rate"), "%"),
 	}
-	w := v.Words
-	title := w.Get("budget.figure")
-	if low.Less(t.c.Rate) {
-		title = w.Fill("budget.finding", "source", t.g.Rows[slow].Source, "rate", percent(low))
-	}
-	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, title, ` <span class="how">`, w.Get("budget.figurehow"),
-		`</span></figcaption><div class="chart mon" role="img" aria-label="`, w.Get("budget.figurealt"), `">`)
+	f.ID = anchor("fig-budget", "", firstOf(t.g.Of, "income")+" "+t.g.Title+" "+yearOf(t.g.Year))
+	low, slow, spent := none, "", false
 	for j := range t.g.Rows {
-		c := &t.c.Rows[j]
-		if !c.Rate.Known() {
-			continue
+		c, g := &t.c.Rows[j], &t.g.Rows[j]
+		f.High = chart.Span(f.High, c.Start, c.Adjusted, c.Executed)
+		if c.Rate.Known() && (!low.Known() || c.Rate.Less(low)) {
+			low, slow = c.Rate, g.Source
 		}
-		f := chart.Money{Start: c.Start, Budget: c.Adjusted, Spent: c.Executed, Span: span}
-		if !f.Budget.Known() {
-			f.Budget = c.Start
+		spent = spent || c.Executed.Known()
+		r := chart.Row{Name: g.Source, Parent: -1, Cells: []chart.Cell{v.moneyCell(g.Start), v.moneyCell(g.Adjusted), v.moneyCell(g.Executed), rateCell(c.Rate)}}
+		if g.Sub {
+			r.Parent = 0
 		}
-		class := "la"
-		if t.g.Rows[j].Sub {
-			class = "la it"
-		}
-		b.put(`<div class="row"><span class="`+class+`">`, t.g.Rows[j].Source, `</span><span class="va">`, percent(c.Rate), `</span>`)
-		b.buf = f.Append(b.buf)
-		b.raw(`</div>`)
+		f.Rows = append(f.Rows, r)
 	}
-	b.raw(`</div></figure>`)
+	if low.Known() && low.Less(t.c.Rate) {
+		f.Title = w.Fill("budget.finding", "source", slow, "rate", percent(low))
+	}
+	if !spent {
+		f.How = w.Fill("budget.planhow", "unit", unit)
+		f.Title = w.Get("budget.planfigure")
+	}
+	f.Alt = inWords(w, f, 3, 2)
+	if !spent {
+		f.Alt = inWords(w, f, 1, 0)
+	}
+	return f
+}
+
+func (v *reportView) moneyCell(m model.Money) chart.Cell {
+	if m.None {
+		return chart.Cell{Num: model.Int(0), Text: v.Words.Get("budget.none")}
+	}
+	return numCell(m.Num)
+}
+
+func yearOf(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }

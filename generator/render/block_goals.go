@@ -24,17 +24,13 @@ type goalTable struct {
 // goalBlock writes the goals of one level, or all that are (no) tasks: what
 // was found as a title, a strip, bars where goals have numbers, the table.
 func (b *html) goalBlock(v *reportView, a blockArgs, name string, tasks bool) {
-	level := a.Named["level"]
-	if t, ok := model.FindTerm(model.GoalLevels, level); ok {
-		level = t.ID
-	}
-	g := v.goalsOf(level, tasks)
+	g := v.goalsOf(levelOf(a), tasks)
 	if len(g.list) == 0 {
 		return
 	}
 	b.open(v, name)
-	b.goalSummary(v, g)
-	b.goalFigure(v, g)
+	b.drawn(v, v.goalFigure(g, "fig-"+name))
+	b.goalLegend(v, g)
 	b.goalRows(v, g)
 	var places []string
 	if !tasks {
@@ -130,23 +126,22 @@ func (v *reportView) goalLinks(i int) []int {
 	return list
 }
 
-// goalSummary says in words how many goals came to what, with a strip.
-func (b *html) goalSummary(v *reportView, g *goalTable) {
+// goalTitle says in words how many goals came to what.
+func (v *reportView) goalTitle(g *goalTable) string {
 	w, t := v.Words, &g.tally
 	n, what := strconv.Itoa(t.all), v.goalWord(*t)
-	title := w.Fill("goals.finding", "n", n, "what", what, "met", strconv.Itoa(t.met))
 	switch {
 	case !t.known():
-		title = w.Fill("goals.none", "n", n, "what", what)
+		return w.Fill("goals.none", "n", n, "what", what)
 	case t.met == t.all:
-		title = w.Fill("goals.allmet", "n", n, "what", what)
+		return w.Fill("goals.allmet", "n", n, "what", what)
 	}
-	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, title, `</figcaption>`)
-	strip := chart.Strip{Label: title}
-	for _, i := range g.list {
-		strip.Outcomes = append(strip.Outcomes, v.outcome(i))
-	}
-	b.buf = strip.Append(b.buf)
+	return w.Fill("goals.finding", "n", n, "what", what, "met", strconv.Itoa(t.met))
+}
+
+// goalLegend counts the goals of each outcome, by sign and word.
+func (b *html) goalLegend(v *reportView, g *goalTable) {
+	t := &g.tally
 	b.raw(`<p class="leg">`)
 	for _, s := range []struct {
 		id string
@@ -155,46 +150,63 @@ func (b *html) goalSummary(v *reportView, g *goalTable) {
 		if s.n > 0 {
 			b.raw(`<span>`)
 			b.status(v, model.Outcomes, s.id, s.id)
-			b.put(` `, w.Fill("four.items", "n", strconv.Itoa(s.n)), `</span>`)
+			b.put(` `, v.Words.Fill("four.items", "n", strconv.Itoa(s.n)), `</span>`)
 		}
 	}
-	b.raw(`</p></figure>`)
+	b.raw(`</p>`)
 }
 
 // bulletLimit is the attainment, in percent, beyond which a bar is cut.
 var bulletLimit = model.Int(150)
 
-// goalFigure draws the goals that have numbers against 100 %.
-func (b *html) goalFigure(v *reportView, g *goalTable) {
-	numbers, span := 0, model.Int(100)
-	for _, i := range g.list {
-		if r := v.goalCard(i).attainment; r.Known() {
-			numbers++
-			span = chart.Span(span, r)
-		}
+func (v *reportView) goalsFigure(a blockArgs) []*chart.Figure {
+	g := v.goalsOf(levelOf(a), !hasGoals(v))
+	if len(g.list) == 0 {
+		return nil
 	}
-	if numbers < 3 {
-		return
+	return []*chart.Figure{v.goalFigure(g, "fig-goals")}
+}
+
+// goalFigure draws the outcome of every goal, and the attainment of those that
+// have numbers against 100 %.
+func (v *reportView) goalFigure(g *goalTable, id string) *chart.Figure {
+	w, span := v.Words, hundred
+	f := &chart.Figure{
+		Kind: chart.Goals, ID: id, Title: v.goalTitle(g), Head: v.goalWord(g.tally), Unit: "%", Low: model.Int(0),
+		Cols: pairs(w.Get("goals.rate"), "%", w.Get("goals.target"), "", w.Get("goals.actual"), "", w.Get("goals.status"), ""),
+	}
+	numbers := false
+	for _, i := range g.list {
+		n, o := &v.Report.Goals[i], v.outcome(i)
+		rate := v.goalCard(i).attainment
+		numbers = numbers || rate.Known()
+		r := chart.Row{Name: firstOf(n.Name, n.Text), Href: anchor("goal", n.Code, n.Name), Parent: -1, Mark: o}
+		if !rate.Known() {
+			r.Note = v.term(model.Outcomes, o)
+		} else {
+			span = chart.Span(span, rate)
+		}
+		r.Cells = []chart.Cell{rateCell(rate), {Text: quantity(n.Target, "")}, {Text: quantity(n.Actual, "")}, {Text: v.term(model.Outcomes, o)}}
+		f.Rows = append(f.Rows, r)
 	}
 	if bulletLimit.Less(span) {
 		span = bulletLimit
 	}
-	w := v.Words
-	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, w.Get("goals.figure"),
-		` <span class="how">`, w.Get("goals.figurehow"), `</span></figcaption><div class="chart bul" role="img" aria-label="`,
-		w.Get("goals.figurealt"), `">`)
-	for _, i := range g.list {
-		n, o := &v.Report.Goals[i], v.outcome(i)
-		b.put(`<div class="row"><span class="la"><svg aria-hidden="true"><use href="#s-`, o, `"/></svg>`, firstOf(n.Name, n.Text), `</span>`)
-		f := chart.Bullet{
-			Rate: v.goalCard(i).attainment, Span: span, Outcome: o, Missed: o == model.Missed,
-			Words: v.term(model.Outcomes, o),
-		}
-		f.Label = percent(f.Rate)
-		b.buf = f.Append(b.buf)
-		b.raw(`</div>`)
+	f.High = span
+	f.How = w.Get("goals.striphow")
+	if numbers {
+		f.How = w.Get("goals.figurehow")
 	}
-	b.raw(`</div></figure>`)
+	f.Alt = inWords(w, f, 0)
+	return f
+}
+
+func levelOf(a blockArgs) string {
+	level := a.Named["level"]
+	if t, ok := model.FindTerm(model.GoalLevels, level); ok {
+		return t.ID
+	}
+	return level
 }
 
 // goalCols are the columns that have something to show.

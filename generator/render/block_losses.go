@@ -43,8 +43,8 @@ func writeLosses(b *html, v *reportView, _ blockArgs) {
 	for _, i := range list {
 		deep = deep || v.Report.Indicators[i].Parent >= 0
 	}
-	if deep {
-		b.waterfall(v, list)
+	if f := v.waterfall(list); f != nil {
+		b.drawn(v, f)
 	}
 	b.lossRows(v, list, deep)
 	if !deep && v.page().levels > 1 {
@@ -63,49 +63,64 @@ func writeLosses(b *html, v *reportView, _ blockArgs) {
 	b.raw(`</div>`)
 }
 
+func (v *reportView) lossesFigure(blockArgs) []*chart.Figure {
+	if f := v.waterfall(v.losses()); f != nil {
+		return []*chart.Figure{f}
+	}
+	return nil
+}
+
 // stepsMost is how many single losses a waterfall shows; the table has all.
 const stepsMost = 24
 
-// waterfall draws the way from full marks to the total, dimension by
-// dimension, on an axis that is cut and says so.
-func (b *html) waterfall(v *reportView, list []int) {
-	full, total := v.Card.Assessed(), v.Card.Total
-	if !full.Known() || !total.Known() || v.Card.Bonus.Sign() != 0 || len(list) < 2 || len(list) > stepsMost {
-		return
+// waterfall is the way from full marks to the total, dimension by dimension,
+// on an axis that is cut and says so. A bonus outside the tree leaves none.
+func (v *reportView) waterfall(list []int) *chart.Figure {
+	full, total, w := v.Card.Assessed(), v.Card.Total, v.Words
+	if !full.Known() || !total.Known() || v.Card.Bonus.Sign() != 0 || len(list) == 0 {
+		return nil
 	}
 	low, step := axisOf(total, full)
-	w, limit, better := v.Words, model.Decimal{}, ""
-	if limit = v.nextGrade(low); limit.Known() {
-		better = w.Fill("loss.line", "grade", v.Card.Scale.Bands[v.Card.Band-1].Name, "min", number(limit))
+	f := &chart.Figure{
+		Kind: chart.Losses, ID: "fig-losses", Title: v.lossTitle(list), How: w.Fill("loss.figurehow", "low", number(low)), Head: w.Get("figure.step"),
+		Low: low, High: full, Step: step,
+		Cols: pairs(w.Get("dim.lost"), w.Get("four.points"), w.Get("figure.rest"), w.Get("four.points")),
 	}
-	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, v.lossTitle(list), ` <span class="how">`,
-		w.Fill("loss.figurehow", "low", number(low))+better, `</span></figcaption><div class="chart wf" role="img" aria-label="`,
-		w.Fill("loss.figurealt", "full", number(full), "total", number(total)), `">`)
+	if limit := v.nextGrade(low); limit.Known() {
+		better := w.Fill("loss.line", "grade", v.Card.Scale.Bands[v.Card.Band-1].Name, "min", number(limit))
+		f.How += better
+		f.Lines = append(f.Lines, chart.Mark{At: limit, Label: better})
+	}
+	f.Rows = append(f.Rows, chart.Row{Name: w.Get("figure.full"), Parent: -1, Cells: []chart.Cell{{}, numCell(full)}})
 	at := full
 	for _, d := range v.Card.Dimensions {
-		n := &v.Card.Nodes[d]
-		if n.Lost.Sign() <= 0 {
+		lost := v.Card.Nodes[d].Lost
+		if lost.Sign() <= 0 {
 			continue
 		}
-		b.step(v, d, chart.Fall{From: at, To: at.Sub(n.Lost), Low: low, High: full, Line: limit, Group: true}, n.Lost)
+		f.Rows = append(f.Rows, v.fall(d, lost, at.Sub(lost), true))
 		from := at
 		for _, i := range list {
-			if i == d || v.dimension(i) != d {
-				continue
+			if i != d && v.dimension(i) == d && len(list) <= stepsMost {
+				from = from.Sub(v.Card.Nodes[i].Lost)
+				f.Rows = append(f.Rows, v.fall(i, v.Card.Nodes[i].Lost, from, false))
 			}
-			l := v.Card.Nodes[i].Lost
-			b.step(v, i, chart.Fall{From: from, To: from.Sub(l), Low: low, High: full, Line: limit}, l)
-			from = from.Sub(l)
 		}
-		at = at.Sub(n.Lost)
+		at = at.Sub(lost)
 	}
-	axis := chart.Axis{Low: low, High: full}
-	for t := low; !full.Less(t); t = t.Add(step) {
-		axis.Ticks = append(axis.Ticks, t)
+	f.Rows = append(f.Rows, chart.Row{Name: w.Get("list.total"), Parent: -1, Cells: []chart.Cell{{}, numCell(total)}})
+	if !at.Equal(total) {
+		return nil // the parts do not add up; the table shows them, a finding says so
 	}
-	b.raw(`<div class="row ax"><span class="la"></span>`)
-	b.buf = axis.Append(b.buf)
-	b.raw(`</div></div></figure>`)
+	f.Alt = inWords(w, f, 0)
+	return f
+}
+
+func (v *reportView) fall(i int, lost, rest model.Decimal, group bool) chart.Row {
+	return chart.Row{
+		Name: v.Report.Indicators[i].Name, Href: v.page().nodes[i], Parent: -1, Group: group,
+		Cells: []chart.Cell{{Num: lost, Text: number(lost.Neg())}, numCell(rest)},
+	}
 }
 
 // nextGrade is the lower limit, in points of the report, of the grade above
@@ -139,24 +154,14 @@ func axisOf(total, full model.Decimal) (low, step model.Decimal) {
 		step = model.Int(10)
 	}
 	step = full.Mul(step).Div(model.Int(100), 2).Trim()
-	for low = full; !low.Less(total) && low.Sign() > 0; {
+	room = step.Div(model.Int(4), 2) // the total's own bar must be seen
+	for low = full; !low.Less(total.Sub(room)) && low.Sign() > 0; {
 		low = low.Sub(step)
 	}
 	if low.Sign() < 0 {
 		low = model.Int(0)
 	}
 	return low, step
-}
-
-func (b *html) step(v *reportView, i int, f chart.Fall, lost model.Decimal) {
-	class := "la it"
-	if f.Group {
-		class = "la"
-	}
-	f.Label = number(lost.Neg())
-	b.put(`<div class="row"><span class="`+class+`">`, v.Report.Indicators[i].Name, `</span>`)
-	b.buf = f.Append(b.buf)
-	b.raw(`</div>`)
 }
 
 // lossTitle says how few rows make up most of the loss.

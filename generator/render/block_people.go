@@ -144,10 +144,7 @@ func (b *html) survey(v *reportView, i int) {
 		result = s.Result.Num
 	}
 	title := firstOf(s.Title, s.Audience, w.Get("survey.title"))
-	if result.Known() {
-		title = w.Fill("survey.finding", "title", title, "result", percent(result))
-	}
-	b.put(`<figure class="fig"><figcaption><span class="no f"></span>`, title, `</figcaption><dl class="kv">`)
+	b.put(`<p class="lab">`, title, `</p><dl class="kv">`)
 	b.pair(w.Get("survey.audience"), s.Audience)
 	b.pair(w.Get("survey.method"), s.Method)
 	b.pair(w.Get("survey.period"), s.Period)
@@ -161,10 +158,9 @@ func (b *html) survey(v *reportView, i int) {
 		b.raw(link(v.page().nodes[n], v.Report.Indicators[n].Name) + `</dd></div>`)
 	}
 	b.raw(`</dl>`)
-	if card.answers {
-		b.answers(v, i)
+	if f := v.surveyFigure(i); f != nil {
+		b.drawn(v, f)
 	}
-	b.raw(`</figure>`)
 	if card.answers {
 		b.questions(v, i, card)
 	} else if !result.Known() {
@@ -210,25 +206,65 @@ func (v *reportView) surveyCard(i int) surveyCard {
 	return c
 }
 
-// answers draws the shares of each answer, question by question.
-func (b *html) answers(v *reportView, i int) {
-	s := &v.Report.Surveys[i]
-	b.raw(`<p class="leg">`)
-	for k, step := range s.Scale {
-		b.put(`<span><svg class="key-k" aria-hidden="true"><rect class="k`+strconv.Itoa(min(k, 5))+`" width="100%" height="100%"/></svg>`, step.Name, `</span>`)
+func (v *reportView) surveyFigures(blockArgs) []*chart.Figure {
+	var list []*chart.Figure
+	for i := range v.Report.Surveys {
+		if f := v.surveyFigure(i); f != nil {
+			list = append(list, f)
+		}
 	}
-	b.put(`</p><div class="chart srv" role="img" aria-label="`, v.Words.Get("survey.alt"), `">`)
+	return list
+}
+
+// surveyFigure draws the shares of each answer, question by question.
+func (v *reportView) surveyFigure(i int) *chart.Figure {
+	s, w, card := &v.Report.Surveys[i], v.Words, v.surveyCard(i)
+	if !card.answers || len(s.Scale) == 0 {
+		return nil
+	}
+	f := &chart.Figure{
+		Kind: chart.Survey, ID: anchor("fig-survey", "", firstOf(s.Title, s.Audience, "all")), Title: v.surveyTitle(i),
+		How: w.Get("survey.figurehow"), Head: w.Get("survey.question"), Unit: "%", Low: model.Int(0), High: hundred,
+	}
+	for _, step := range s.Scale {
+		f.Cols = append(f.Cols, chart.Col{Name: step.Name, Unit: w.Get("survey.people")})
+	}
+	f.Cols = append(f.Cols, chart.Col{Name: w.Get("survey.result"), Unit: "%"})
 	for k := range s.Questions {
 		q := &s.Questions[k]
 		if len(q.Counts) == 0 {
 			continue
 		}
-		b.put(`<div class="row"><span class="la">`, q.Text, `</span>`)
-		f := chart.Stack{Counts: q.Counts}
-		b.buf = f.Append(b.buf)
-		b.raw(`</div>`)
+		r := chart.Row{Name: q.Text, Parent: -1, Note: q.Group}
+		for c := range s.Scale {
+			d := none
+			if c < len(q.Counts) {
+				d = q.Counts[c]
+			}
+			r.Cells = append(r.Cells, numCell(d))
+		}
+		result := q.Result.Num
+		if !result.Known() && k < len(card.questions) {
+			result = card.questions[k]
+		}
+		r.Cells = append(r.Cells, rateCell(result))
+		f.Rows = append(f.Rows, r)
 	}
-	b.raw(`</div>`)
+	f.Alt = inWords(w, f, len(f.Cols)-1)
+	return f
+}
+
+// surveyTitle names a survey with its result, as stated or computed.
+func (v *reportView) surveyTitle(i int) string {
+	s := &v.Report.Surveys[i]
+	title, result := firstOf(s.Title, s.Audience, v.Words.Get("survey.title")), v.surveyCard(i).result
+	if s.Result.Num.Known() {
+		result = s.Result.Num
+	}
+	if result.Known() {
+		return v.Words.Fill("survey.finding", "title", title, "result", percent(result))
+	}
+	return title
 }
 
 // questions writes the counts: the table of the same numbers.

@@ -20,6 +20,7 @@ type pageState struct {
 	depth   []int           // 1 at the top, parallel to Report.Indicators
 	first   []int           // leaves below each node, itself for a leaf
 	levels  int             // deepest depth
+	figures int             // drawn so far
 }
 
 // anchor makes the id of a thing from its code, or from its name where it has

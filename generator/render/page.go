@@ -41,6 +41,10 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		},
 		File: func(file string) string { return site.Rel(p.Path, AssetPath(s.Paths, file)) },
 	}
+	v.Self = p.Report
+	if p.Org != nil && full.Report.Scope == "whole" {
+		v.Peers = s.peers[peerKey{p.Org.Type, p.Report.Year}]
+	}
 	for q := p.Prev; q != nil; q = q.Prev {
 		v.Earlier = append([]*score.Summary{q.Report}, v.Earlier...)
 		if q == p.Prev && q.Year == p.Year-1 {

@@ -219,6 +219,13 @@ func checkDirectives(parts []markdown.Part, v *reportView, placed map[string]boo
 			*problems = append(*problems, f)
 			continue
 		}
+		if d.Name == "figure" {
+			if found, hint, ok := unknownFigure(d.Args); !ok {
+				f := diag.New(ruleDirective, d.Pos, found).Span(d.Len).At("narrative")
+				*problems = append(*problems, f.WithHint(diag.T("可以写 "+hint, "write "+hint)))
+			}
+			continue
+		}
 		if !v.has(d.Name) {
 			*problems = append(*problems, diag.New(ruleEmptyDirective, d.Pos, d.Name).Span(d.Len).At("narrative"))
 		}
@@ -242,7 +249,9 @@ var usual = []struct {
 	{"team", []string{"approach"}},
 	{"survey", []string{"approach", "result"}},
 	{"dimensions", []string{"result"}},
+	{"trend", []string{"result", "analysis"}},
 	{"losses", []string{"analysis", "result"}},
+	{"figures", []string{"analysis", "result"}},
 	{"experience", []string{"experience", "problems"}},
 	{"problems", []string{"problems"}},
 	{"advice", []string{"advice", "problems"}},

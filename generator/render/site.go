@@ -42,12 +42,13 @@ type renderer struct {
 	Input
 	plan  *site.Plan
 	theme *Theme
+	peers map[peerKey]*peers
 }
 
 // Site plans every output of the site: pages, the theme's static files and
 // the files that reports attach. Bytes are made when an output is written.
 func Site(in Input) []output.Output {
-	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme}
+	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan)}
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
 		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})

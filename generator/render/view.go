@@ -15,6 +15,8 @@ type reportView struct {
 	Title    string           // printed title, without the body's name
 	Prev     *score.Summary   // the same body's report of the same scope one year earlier; nil when there is none
 	Earlier  []*score.Summary // all earlier ones of the same scope, oldest first (for the ruler)
+	Self     *score.Summary   // of this report
+	Peers    *peers           // bodies of the same type in the same year; nil when there are none
 	Findings diag.List        // settled findings of this report; those with Waived set are shown beside their Place
 	Words    *Words           // interface words in the page's language
 	Root     string           // relative path from the page to the site's root: "../../"

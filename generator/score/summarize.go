@@ -28,7 +28,7 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 		}
 		s.Nodes[i] = SummaryNode{
 			Name: in.Name, Code: in.Code, Level: int16(in.Level), Parent: int16(in.Parent),
-			Weight: n.Weight, Score: n.Score, Unit: unit, Target: in.Target.Text, Reason: in.Reason != "",
+			Weight: n.Weight, Score: n.Score, Rate: n.Rate, Unit: unit, Target: in.Target.Text, Reason: in.Reason != "",
 		}
 	}
 	for i := range r.Goals {

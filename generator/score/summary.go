@@ -36,6 +36,7 @@ type SummaryNode struct {
 	Name, Code    string
 	Level, Parent int16
 	Weight, Score Decimal
+	Rate          Decimal // of what is scored, in percent
 	Unit          string
 	Target        string
 	Reason        bool // a reason for lost points is given
