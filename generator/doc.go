@@ -9,7 +9,7 @@
 //	markdown  narrative to HTML, references, outline
 //	source    TOML, CSV and Markdown files to model, with positions
 //	score     rates, scores, grades, summaries
-//	chart     figures as static SVG
+//	chart     figures: static SVG, ECharts option, table and sentence from one set of data
 //	site      pages, addresses, navigation
 //	check     rules over reports, pages and links
 //	render    theme, templates, page bytes
@@ -24,6 +24,11 @@
 //   - github.com/BurntSushi/toml [source, render]: the authority on TOML
 //     syntax and string values. Positions and digits come from source's own
 //     locator, as the decoder hides both.
+//   - github.com/go-echarts/go-echarts/v2 [chart]: typed ECharts options, made
+//     once for each kind of figure. Its templates are never used: they load
+//     from another host. Without it: ten option literals.
+//   - echarts, by npm [themes]: interactive figures in the browser, a part of
+//     it bundled by esbuild. Without it every figure stays as it is drawn.
 //   - github.com/spf13/cobra with pflag [cmd]: flags as people type them and
 //     completion for four shells. Without it: about 800 lines.
 //   - github.com/mozillazg/go-pinyin [site]: addresses of Chinese folder

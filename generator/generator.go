@@ -38,6 +38,9 @@ type Result struct {
 	Reports  []Entry   // every report that could be read, drafts included, by ID
 	Pages    int       // pages planned
 	Stats    output.Stats
+	// NoBundle tells that the program was built without ECharts: figures are
+	// complete, but none becomes interactive.
+	NoBundle bool
 	// Text gives a source file's text, for quoting in messages.
 	Text func(file string) ([]byte, bool)
 }
@@ -183,8 +186,11 @@ func (r *run) loadTheme() error {
 	case name != "default":
 		return fmt.Errorf("theme %q: no folder themes/%s", name, name)
 	}
-	r.theme, err = render.LoadTheme(c.Language, layers...)
-	return err
+	if r.theme, err = render.LoadTheme(c.Language, layers...); err != nil {
+		return err
+	}
+	r.result.NoBundle = !r.theme.Bundle() && c.Figures.Enhance != "never"
+	return nil
 }
 
 // words checks the plain pages that will be visible.

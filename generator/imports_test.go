@@ -46,6 +46,7 @@ var rooms = map[string]room{
 var owners = map[string][]string{
 	"github.com/yuin/goldmark":       {"generator/markdown"},
 	"github.com/BurntSushi/toml":     {"generator/source", "generator/render"},
+	"github.com/go-echarts":          {"generator/chart"},
 	"github.com/spf13/cobra":         {"cmd/evalpress"},
 	"github.com/spf13/pflag":         {"cmd/evalpress"},
 	"github.com/mozillazg/go-pinyin": {"generator/site"},

@@ -179,6 +179,10 @@ func summary(w *world, r *generator.Result, out string, took time.Duration) {
 	fmt.Fprintln(w.out, T(
 		fmt.Sprintf("网站已生成：%s\n页面 %d；写入 %d 个文件，未变 %d，移除 %d；%s；用时 %.2f 秒", index, s.Pages, s.Written, s.Unchanged, s.Removed, n.Zh, took.Seconds()),
 		fmt.Sprintf("the site is ready: %s\npages %d; files written %d, unchanged %d, removed %d;%s; %.2f s", index, s.Pages, s.Written, s.Unchanged, s.Removed, n.En, took.Seconds())).In(w.lang))
+	if r.NoBundle {
+		fmt.Fprintln(w.err, T("提示：这个程序编译时没有带上 ECharts，图都能看，但不能互动。编译前先运行 go generate ./themes；不需要互动图，可在 config.toml 写 [figures] enhance = \"never\"。",
+			"note: this program was built without ECharts; every figure is shown, none is interactive. Run go generate ./themes before building it, or write [figures] enhance = \"never\" in config.toml.").In(w.lang))
+	}
 	for _, name := range s.Restored {
 		fmt.Fprintln(w.out, T("改回了被手工修改的文件："+name, "put back a file edited by hand: "+name).In(w.lang))
 	}

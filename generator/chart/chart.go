@@ -1,11 +1,12 @@
-// Package chart draws figures as static SVG.
+// Package chart draws figures: a [Figure] is one set of data from which come
+// the static SVG, the part of an ECharts option with the numbers, and, in
+// render, the table and the sentence; so that the four cannot disagree.
 //
-// A figure is a value with everything it shows, words included; its Append
-// method writes one svg element. Lengths are percentages of the figure's width
-// and heights are in em, so that a figure stretches while its text keeps the
-// size of the page. Colours are classes of the style sheet, never attributes.
-// Every length is computed with decimals from the numbers it stands for, at a
-// hundredth of a percent.
+// Smaller marks stand inside tables and lists: [Ruler], [Track] and [Bar].
+//
+// Colours are classes of the style sheet in drawings and names of its custom
+// properties in options, never literal. Lengths come from decimals; angles
+// alone need binary numbers.
 //
 // It knows no page, computes no result and chooses no words.
 package chart

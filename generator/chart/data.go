@@ -33,10 +33,16 @@ type spokeAxis struct {
 }
 
 type axis struct {
+	Label    *edges   `json:"axisLabel,omitempty"`
 	Data     []string `json:"data,omitempty"`
 	Min      *number  `json:"min,omitempty"`
 	Max      *number  `json:"max,omitempty"`
 	Interval *number  `json:"interval,omitempty"`
+}
+
+// edges are the only places of an axis that have a label.
+type edges struct {
+	Custom []number `json:"customValues"`
 }
 
 type series struct {
@@ -60,12 +66,14 @@ type item struct {
 	Value    any    `json:"value"`
 	Row      *int   `json:"row,omitempty"`
 	Style    *style `json:"itemStyle,omitempty"`
+	Line     *style `json:"lineStyle,omitempty"`
 	Size     int    `json:"symbolSize,omitempty"`
 	Children []item `json:"children,omitempty"`
 }
 
 type style struct {
 	Color string `json:"color,omitempty"`
+	Decal string `json:"decal,omitempty"`
 }
 
 // number is a decimal in JSON: its digits as typed, null for none.
@@ -135,7 +143,7 @@ func radarData(f *Figure) data {
 	var list []item
 	for c := range f.Cols {
 		if f.complete(c) {
-			list = append(list, item{Name: f.Cols[c].Name, Value: f.numbers(c)})
+			list = append(list, item{Name: f.Cols[c].Name, Value: f.numbers(c), Style: &style{Color: "$s" + digit(c)}, Line: &style{Color: "$s" + digit(c)}})
 			d.Cols = append(d.Cols, c)
 		}
 	}
@@ -153,11 +161,13 @@ func barsData(f *Figure) data {
 
 func scaleData(f *Figure) data {
 	d := data{Option: partial{X: []axis{{Min: ref(f.Low), Max: ref(f.High)}}, Y: []axis{{Data: []string{""}}}}}
+	var cuts edges
 	for i := range f.Bands {
 		b := &f.Bands[i]
-		s := series{Name: b.Name, Data: []number{number(b.To.Sub(b.From))}, Style: &style{"$main3"}}
+		cuts.Custom = append(cuts.Custom, number(b.From))
+		s := series{Name: b.Name, Data: []number{number(b.To.Sub(b.From))}, Style: &style{Color: "$main3"}}
 		if b.Reached {
-			s.Style = &style{"$main2"}
+			s.Style = &style{Color: "$main2"}
 		}
 		if i == 0 {
 			s.Lines = &lines{}
@@ -169,18 +179,23 @@ func scaleData(f *Figure) data {
 		}
 		d.Option.Series = append(d.Option.Series, s)
 	}
+	cuts.Custom = append(cuts.Custom, number(f.High))
+	d.Option.X[0].Label = &cuts
 	return d
 }
 
 func lossesData(f *Figure) data {
 	last, d := len(f.Rows)-1, data{Cols: []int{-1, 0, 1}}
-	ground, lost, whole := make([]number, last+1), make([]number, last+1), make([]number, last+1)
+	ground, lost, whole := make([]number, last+1), make([]item, last+1), make([]number, last+1)
 	for i := range f.Rows {
 		if i == 0 || i == last {
-			whole[i] = number(f.Rows[i].num(1))
+			whole[i], lost[i].Value = number(f.Rows[i].num(1)), number{}
 			continue
 		}
-		ground[i], lost[i] = number(f.Rows[i].num(1)), number(f.Rows[i].num(0))
+		ground[i], lost[i].Value = number(f.Rows[i].num(1)), number(f.Rows[i].num(0))
+		if f.Rows[i].Group {
+			lost[i].Style = &style{Color: "$loss3", Decal: "none"}
+		}
 	}
 	d.Option = partial{X: f.valueAxis(), Y: []axis{{Data: f.names()}}, Series: []series{
 		{Data: ground, Lines: f.limits()}, {Name: f.Cols[0].Name, Data: lost}, {Name: f.Cols[1].Name, Data: whole},
@@ -199,7 +214,7 @@ func treeData(f *Figure) data {
 			}
 			out = append(out, item{
 				Name: f.Rows[i].Name, Value: number(f.Rows[i].num(0)), Row: &i,
-				Style: &style{"$" + shade(f.Rows[i].num(2))}, Children: below(i),
+				Style: &style{Color: "$" + shade(f.Rows[i].num(2))}, Children: below(i),
 			})
 		}
 		return out
@@ -207,20 +222,24 @@ func treeData(f *Figure) data {
 	return data{Cols: []int{0}, Option: partial{Series: []series{{Data: below(-1)}}}}
 }
 
+// goalsData has a second series for goals without a number: dashed frames,
+// which the browser labels with their outcome.
 func goalsData(f *Figure) data {
-	d := data{Cols: []int{0}}
-	var names []string
-	var list []item
+	d := data{Cols: []int{0, -1}}
+	list, frames := make([]item, len(f.Rows)), make([]number, len(f.Rows))
 	for i := range f.Rows {
-		if n := f.Rows[i].num(0); n.Known() {
-			names = append(names, f.Rows[i].Name)
-			list = append(list, item{Value: number(n), Style: &style{"$" + outcomeColor(f.Rows[i].Mark)}})
-			d.Rows = append(d.Rows, i)
+		n := f.Rows[i].num(0)
+		list[i] = item{Value: number(n), Style: &style{Color: "$" + outcomeColor(f.Rows[i].Mark)}}
+		if !n.Known() {
+			list[i].Style, frames[i] = nil, number(hundred)
 		}
 	}
 	d.Option = partial{
-		X: f.valueAxis(), Y: []axis{{Data: names}},
-		Series: []series{{Name: f.Cols[0].Name, Data: list, Lines: &lines{Data: []limit{{Name: "100%", X: ref(hundred)}}}}},
+		X: f.valueAxis(), Y: []axis{{Data: f.names()}},
+		Series: []series{
+			{Name: f.Cols[0].Name, Data: list, Lines: &lines{Data: []limit{{Name: "100%", X: ref(hundred)}}}},
+			{Data: frames},
+		},
 	}
 	return d
 }
@@ -251,7 +270,7 @@ func surveyData(f *Figure) data {
 			list[i] = number(f.Rows[i].num(c).Percent(f.counted(i), 2))
 		}
 		d.Cols = append(d.Cols, c)
-		d.Option.Series = append(d.Option.Series, series{Name: f.Cols[c].Name, Data: list, Style: &style{"$k" + digit(c)}})
+		d.Option.Series = append(d.Option.Series, series{Name: f.Cols[c].Name, Data: list, Style: &style{Color: "$k" + digit(c)}})
 	}
 	return d
 }
@@ -278,7 +297,7 @@ func yearsData(f *Figure) data {
 			}
 		}
 		d.Cols = append(d.Cols, c)
-		d.Option.Series = append(d.Option.Series, series{Name: f.Cols[c].Name, Data: list, Style: &style{"$s" + digit(c)}})
+		d.Option.Series = append(d.Option.Series, series{Name: f.Cols[c].Name, Data: list, Style: &style{Color: "$s" + digit(c)}})
 	}
 	return d
 }
@@ -288,7 +307,7 @@ func peersData(f *Figure) data {
 	for i := range f.Rows {
 		it := item{Value: number(f.Rows[i].num(0))}
 		if f.Rows[i].Mark == Own {
-			it.Size, it.Style = 14, &style{"$main"}
+			it.Size, it.Style = 14, &style{Color: "$main"}
 		}
 		list = append(list, it)
 	}

@@ -98,12 +98,14 @@ func drawYears(f *Figure, p *pen) {
 	for i := range f.Rows {
 		if d := f.Rows[i].num(0); d.Known() {
 			class := "m b6 halo"
-			if n > 1 && i == n-1 {
-				class = "e b6 halo"
-				p.text(class, width, up(d)-900, f.Rows[i].text(0))
-				continue
+			switch i {
+			case 0:
+				p.text("b6 halo", yearsLeft+300, up(d)-900, f.Rows[i].text(0))
+			case n - 1:
+				p.text("e b6 halo", width, up(d)-900, f.Rows[i].text(0))
+			default:
+				p.text(class, at(i), up(d)-900, f.Rows[i].text(0))
 			}
-			p.text(class, at(i), up(d)-900, f.Rows[i].text(0))
 		}
 	}
 	p.high = p.legend(f, 0, yearsTop+yearsHigh+2600)

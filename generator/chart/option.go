@@ -58,11 +58,17 @@ func amend(k Kind, o map[string]any) {
 	}
 	o["tooltip"] = map[string]any{"renderMode": "richText", "trigger": trigger(k), "confine": true}
 	o["animation"] = false
+	if l, ok := o["legend"].(map[string]any); ok {
+		delete(l, "data") // names come with the data
+	}
+	if r, ok := o["radar"].(map[string]any); ok {
+		r["clockwise"] = true
+	}
 	if list, ok := o["yAxis"].([]any); ok && k != Years {
 		for _, y := range list {
 			y := y.(map[string]any)
 			if label, ok := y["axisLabel"].(map[string]any); ok {
-				label["width"], label["overflow"], label["interval"] = 108, "break", 0
+				label["overflow"], label["interval"] = "break", 0
 			}
 		}
 	}
@@ -79,8 +85,13 @@ func amend(k Kind, o map[string]any) {
 		if k == Losses && i == 0 {
 			s["silent"] = true
 		}
+		if st, ok := s["itemStyle"].(map[string]any); ok && k == Goals && i == 1 {
+			st["borderType"] = "dashed"
+		}
 		if k == Tree {
-			s["label"] = map[string]any{"show": true, "rotate": "tangential", "minAngle": 14, "overflow": "truncate", "color": "$ink", "textBorderColor": "$paper", "textBorderWidth": 3}
+			small := map[string]any{"label": map[string]any{"show": false}}
+			s["levels"] = []any{map[string]any{}, map[string]any{}, map[string]any{}, small, small}
+			s["label"] = map[string]any{"show": true, "rotate": "tangential", "minAngle": 24, "overflow": "truncate", "color": "$ink", "textBorderColor": "$paper", "textBorderWidth": 3}
 			s["emphasis"] = map[string]any{"focus": "ancestor"}
 		}
 	}
@@ -148,19 +159,19 @@ func radarBase() chartOf {
 }
 
 func barsBase() chartOf {
-	c := rowsBar(legend(), grid("126", "56", "56"))
+	c := rowsBar(legend(), grid("126", "80", "56"))
 	c.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "points"}), fill("$main"), noLabel())
 	c.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "points"}), fill("$loss3"), label("right"))
 	return c
 }
 
 func scaleBase() chartOf {
-	c := rowsBar(noLegend(), grid("12", "12", "28"))
+	c := rowsBar(noLegend(), charts.WithGridOpts(opts.Grid{Left: "12", Right: "12", Top: "28", Bottom: "28"}))
 	c.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: "bands"}), label("inside"),
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: "$main3", BorderColor: "$paper", BorderWidth: 1}),
 		charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
 			Symbol: []string{"none", "none"}, LineStyle: &opts.LineStyle{Color: "$ink", Type: "solid", Width: 2},
-			Label: &opts.Label{Show: opts.Bool(true), Formatter: "{b}", Color: "$ink"},
+			Label: &opts.Label{Show: opts.Bool(true), Position: "start", Formatter: "{b}", Color: "$ink"},
 		}))
 	return c
 }
@@ -177,7 +188,7 @@ func lossesBase() chartOf {
 	stack := charts.WithBarChartOpts(opts.BarChart{Stack: "fall"})
 	c.AddSeries("", nil, stack, fill("transparent"), noLabel(), limitLine())
 	c.AddSeries("", nil, stack, fill("$loss3"), label("right"))
-	c.AddSeries("", nil, stack, fill("$main"), label("insideRight"))
+	c.AddSeries("", nil, stack, fill("$main"), label("right"))
 	return c
 }
 
@@ -199,6 +210,8 @@ func goalsBase() chartOf {
 			Symbol: []string{"none", "none"}, LineStyle: &opts.LineStyle{Color: "$ink", Type: "solid"},
 			Label: &opts.Label{Show: opts.Bool(false)},
 		}))
+	c.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{BarGap: "-100%"}), thick("14"), label("insideLeft"),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: "transparent", BorderColor: "$ink3", BorderWidth: 1}))
 	return c
 }
 

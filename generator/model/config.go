@@ -21,6 +21,13 @@ type Config struct {
 	Rounding  string // rule for rates: "half-up" (default)
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
+	Figures   Figures
+}
+
+// Figures says how figures behave in a browser that runs scripts.
+type Figures struct {
+	Src
+	Enhance string // "visible" (default): interactive when seen; "interaction": when touched; "never"
 }
 
 // Publisher is the body that runs the site; its fields fill the meta tags

@@ -293,6 +293,8 @@ func differs(w *Words, a, b *score.Summary, indicator string) (bool, string) {
 		return false, ""
 	}
 	switch {
+	case a.Kind != b.Kind:
+		return true, w.Get("figure.break_kind")
 	case a.ScaleID != b.ScaleID:
 		return true, w.Get("figure.break_scale")
 	case a.Full.Known() && b.Full.Known() && !a.Full.Equal(b.Full):

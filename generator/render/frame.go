@@ -26,7 +26,23 @@ type frame struct {
 	Menu        []item
 	Crumbs      []item
 	Main        any
+	Enhance     string // how figures behave: visible, interaction, never
+	Bundle      bool   // whether ECharts is published with the site
 }
+
+// figured is a page that may show figures.
+type figured interface{ Figures() int }
+
+// Scripted tells whether the page needs the script for figures: it has drawn
+// some, and the site wants them to be interactive. Ask it after the page's own
+// part was written.
+func (f *frame) Scripted() bool {
+	m, ok := f.Main.(figured)
+	return ok && m.Figures() > 0 && f.Enhance != never
+}
+
+// never leaves figures as they are drawn: no page loads a script.
+const never = "never"
 
 // meta is one meta tag of government websites (names are case-sensitive).
 type meta struct{ Name, Content string }
@@ -46,6 +62,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	f := &frame{
 		Site: c, Page: p, Kind: string(p.Kind), Lang: c.Language, Root: site.Root(p.Path),
 		Title: p.Title + "｜" + c.Title, Description: c.About, Main: main,
+		Enhance: firstOf(c.Figures.Enhance, "visible"), Bundle: s.theme.Bundle(),
 	}
 	if p.Kind == site.Home {
 		f.Title = c.Title

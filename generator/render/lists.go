@@ -27,6 +27,7 @@ type yearPage struct {
 	Total      int
 	Prev, Next *item
 	From       string // where the track begins
+	charts
 }
 
 // gradeColumn is one grade of a year's distribution, a figure that is also
@@ -233,6 +234,7 @@ type bodyPage struct {
 	Rows   []Row
 	Parent *item
 	Units  []item
+	charts
 }
 
 type fact struct{ Label, Value string }
@@ -251,6 +253,7 @@ func (s *renderer) bodyProfile(p *site.Page) *bodyPage {
 	for _, r := range p.Reports {
 		b.Rows = append(b.Rows, s.row(p.Path, r))
 	}
+	b.charts = s.charts(s.overYears(p.Reports)...)
 	if parent := s.plan.Page(o.Parent); parent != nil {
 		b.Parent = &item{Title: parent.Title, Href: site.Rel(p.Path, parent.Path)}
 	}

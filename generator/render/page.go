@@ -67,6 +67,9 @@ func (r *reportPage) Description() string {
 	return clip(strings.TrimSpace(plainText(r.view.block("lead", blockArgs{}))), 120)
 }
 
+// Figures is how many figures the page has drawn so far.
+func (r *reportPage) Figures() int { return r.view.page().figures }
+
 // Draft tells a report that is not published.
 func (r *reportPage) Draft() bool { return !r.view.Report.Published() }
 

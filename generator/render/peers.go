@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -30,6 +31,58 @@ type peerKey struct {
 // peersMost is how many bodies a figure lists; of more it shows the best, the
 // worst and those beside the page's own.
 const peersMost = 16
+
+// charts are the figures of a list page.
+type charts struct {
+	Drawn template.HTML
+	count int
+}
+
+// Figures is how many there are.
+func (c *charts) Figures() int { return c.count }
+
+func (s *renderer) charts(list ...*chart.Figure) charts {
+	b, state := html{lang: s.theme.Words.Lang}, &pageState{ids: map[string]bool{}}
+	for _, f := range list {
+		if f.Can() {
+			b.raw(`<div class="blk">`)
+			b.figure(s.theme.Words, state, f)
+			b.raw(`</div>`)
+		}
+	}
+	return charts{template.HTML(b.buf), state.figures} // built by our writers, which escape all words
+}
+
+// overYears follows a body through its whole-department reports, one a year.
+func (s *renderer) overYears(newestFirst []*score.Summary) []*chart.Figure {
+	var list []*score.Summary
+	for _, r := range newestFirst {
+		if r.Scope == "whole" && (len(list) == 0 || list[len(list)-1].Year != r.Year) {
+			list = append(list, r)
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	slices.Reverse(list)
+	return yearsOf(s.theme.Words, list, "")
+}
+
+// inYear sets the bodies of each type side by side.
+func (s *renderer) inYear(year int) []*chart.Figure {
+	var types []string
+	for k := range s.peers {
+		if k.year == year {
+			types = append(types, k.kind)
+		}
+	}
+	slices.Sort(types)
+	var list []*chart.Figure
+	for _, t := range types {
+		list = append(list, s.peers[peerKey{t, year}].figure(s.theme.Words, "", strconv.Itoa(year))...)
+	}
+	return list
+}
 
 // groups finds the peers of every report.
 func groups(plan *site.Plan) map[peerKey]*peers {

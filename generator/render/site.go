@@ -7,6 +7,7 @@ import (
 	"io"
 	"sync"
 
+	"evalpress/generator/chart"
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/output"
@@ -53,11 +54,18 @@ func Site(in Input) []output.Output {
 	for _, p := range in.Plan.Pages {
 		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})
 	}
+	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
+		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
+			continue
+		}
 		list = append(list, output.Output{Path: f.Path, Write: func(_ context.Context, w io.Writer) error {
 			_, err := w.Write(f.Data)
 			return err
 		}})
+	}
+	if scripts && in.Theme.Bundle() {
+		list = append(list, output.Output{Path: "assets/options.js", Write: writeOptions})
 	}
 	seen := map[string]bool{}
 	for _, file := range in.Files {
@@ -71,6 +79,20 @@ func Site(in Input) []output.Output {
 		}})
 	}
 	return list
+}
+
+// figureFiles are the theme's files that only interactive figures need.
+var figureFiles = map[string]bool{"assets/figures.js": true, bundle: true, "assets/echarts.txt": true}
+
+// writeOptions writes each kind's option, as a classic script: a page opened
+// from a folder cannot fetch.
+func writeOptions(_ context.Context, w io.Writer) error {
+	data, err := chart.Options()
+	if err != nil {
+		return fmt.Errorf("options of figures: %w", err)
+	}
+	_, err = fmt.Fprintf(w, "evalpressOptions=%s\n", data)
+	return err
 }
 
 // buffers hold one page each while it is made.
@@ -125,6 +147,7 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.yearIndex(p.Path), nil
 	case site.Year:
 		y := s.yearList(p.Path, p.Year)
+		y.charts = s.charts(s.inYear(p.Year)...)
 		y.Prev, y.Next = s.neighbour(p, p.Prev), s.neighbour(p, p.Next)
 		return y, nil
 	case site.Report:

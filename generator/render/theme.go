@@ -202,6 +202,15 @@ func (t *Theme) funcs() template.FuncMap {
 	}
 }
 
+// bundle is the browser's ECharts, which the build of the program puts into
+// the theme; without it figures stay as they are drawn.
+const bundle = "assets/echarts.js"
+
+// Bundle tells whether ECharts is there.
+func (t *Theme) Bundle() bool {
+	return slices.ContainsFunc(t.Static, func(f StaticFile) bool { return f.Path == bundle })
+}
+
 // ownBlock tells whether the theme writes a block by a template of its own.
 func (t *Theme) ownBlock(name string) *template.Template {
 	return t.blocks.Lookup("partials/blocks/" + name + ".html")

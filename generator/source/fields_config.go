@@ -27,6 +27,7 @@ var configTable = &table[cfgT]{
 		sub("column", "栏目", "column", columnTable, func(c *cfgT) *model.Column { return &c.Column }),
 		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
 		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
+		sub("figures", "图", "figures", figuresTable, func(c *cfgT) *model.Figures { return &c.Figures }),
 		subs("catalogue", "公开目录字段", "catalogue fields", catalogueTable, func(c *cfgT) *[]model.CatalogueField { return &c.Catalogue }),
 		subs("scale", "等级标准", "grade scales", scaleTable, func(c *cfgT) *[]model.Scale { return &c.Scales }),
 		subs("outline", "提纲", "outlines", outlineTable, func(c *cfgT) *[]model.Outline { return &c.Outlines }),
@@ -63,6 +64,19 @@ func setLevels(b *binder, c *cfgT, n *node) {
 			c.Levels[k.key] = id
 		}
 	}
+}
+
+var enhancements = []model.Term{
+	{ID: "visible", Zh: "看到时", En: "visible"},
+	{ID: "interaction", Zh: "操作时", En: "interaction"},
+	{ID: "never", Zh: "从不", En: "never"},
+}
+
+var figuresTable = &table[model.Figures]{
+	name: "config.figures", label: diag.T("图", "figures"), src: func(f *model.Figures) *model.Src { return &f.Src },
+	fields: []field[model.Figures]{
+		term("enhance", "何时换成互动图", "when a figure becomes interactive", enhancements, func(f *model.Figures) *string { return &f.Enhance }).eg(`"visible"`),
+	},
 }
 
 var publisherTable = &table[model.Publisher]{
