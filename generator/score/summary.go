@@ -35,11 +35,11 @@ type Summary struct {
 type SummaryNode struct {
 	Name, Code    string
 	Level, Parent int16
+	Reason        bool // a reason for lost points is given
 	Weight, Score Decimal
 	Rate          Decimal // of what is scored, in percent
 	Unit          string
 	Target        string
-	Reason        bool // a reason for lost points is given
 }
 
 // SummaryGoal is one goal without its words.
