@@ -1,6 +1,9 @@
 package chart
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // data is what the browser's figure needs beside its kind's base option: a
 // part of an ECharts option with the numbers, digits as typed, and the way back
@@ -82,7 +85,7 @@ type number Decimal
 // MarshalJSON writes the digits themselves; no float takes part.
 func (n number) MarshalJSON() ([]byte, error) {
 	if d := Decimal(n); d.Known() {
-		return json.Marshal(json.Number(d.String()))
+		return d.Append(make([]byte, 0, 8)), nil
 	}
 	return []byte("null"), nil
 }
@@ -204,22 +207,20 @@ func lossesData(f *Figure) data {
 }
 
 func treeData(f *Figure) data {
-	list := f.slices()
-	var below func(parent int) []item
-	below = func(parent int) []item {
-		var out []item
-		for i := range f.Rows {
-			if f.Rows[i].Parent != parent || list[i].to <= list[i].from {
-				continue
-			}
-			out = append(out, item{
-				Name: f.Rows[i].Name, Value: number(f.Rows[i].num(0)), Row: &i,
-				Style: &style{Color: "$" + shade(f.Rows[i].num(2))}, Children: below(i),
-			})
+	list, below := f.slices(), make([][]item, len(f.Rows)+1)
+	for i := len(f.Rows) - 1; i >= 0; i-- { // a row stands before its children
+		r := &f.Rows[i]
+		if list[i].to <= list[i].from {
+			continue
 		}
-		return out
+		n, all := i, below[i+1]
+		slices.Reverse(all)
+		below[r.Parent+1] = append(below[r.Parent+1], item{
+			Name: r.Name, Value: number(r.num(0)), Row: &n, Style: &style{Color: "$" + shade(r.num(2))}, Children: all,
+		})
 	}
-	return data{Cols: []int{0}, Option: partial{Series: []series{{Data: below(-1)}}}}
+	slices.Reverse(below[0])
+	return data{Cols: []int{0}, Option: partial{Series: []series{{Data: below[0]}}}}
 }
 
 // goalsData has a second series for goals without a number: dashed frames,

@@ -117,9 +117,11 @@ func (f *Figure) Can() bool {
 // column's rate of [Tree]; attainment of [Goals]; start, adjusted, executed
 // and, as a label, the rate of [Budget].
 func (f *Figure) Draw(dst []byte) []byte {
-	p := &pen{buf: dst}
+	p := pens.Get().(*pen)
+	defer pens.Put(p)
+	p.body, p.high = p.body[:0], 0
 	drawers[f.Kind].draw(f, p)
-	return p.close(f)
+	return p.close(dst, f)
 }
 
 // known counts the numbers of a column.

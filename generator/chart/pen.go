@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -18,16 +20,18 @@ const (
 // pen writes a drawing; the svg element itself is put around it at the end,
 // when the height is known.
 type pen struct {
-	buf  []byte
 	body []byte
 	high int // height so far
 }
+
+// pens are reused from figure to figure.
+var pens = sync.Pool{New: func() any { return &pen{body: make([]byte, 0, 1<<13)} }}
 
 func (p *pen) raw(markup string) { p.body = append(p.body, markup...) }
 
 // attr writes name="n", a length in hundredths of a unit.
 func (p *pen) attr(name string, v int) {
-	p.raw(" " + name + `="`)
+	p.body = append(append(append(p.body, ' '), name...), `="`...)
 	p.body = appendUnits(p.body, v)
 	p.raw(`"`)
 }
@@ -48,7 +52,11 @@ func appendUnits(dst []byte, v int) []byte {
 	return dst
 }
 
-func (p *pen) class(name string) { p.raw(` class="` + name + `"`) }
+func (p *pen) class(name string) {
+	p.raw(` class="`)
+	p.raw(name)
+	p.raw(`"`)
+}
 
 func (p *pen) rect(class string, x, y, w, h int) {
 	p.raw(`<rect`)
@@ -194,37 +202,42 @@ func long(words string) int {
 
 // close puts the svg element around the drawing. Its title and description
 // are the figure's own words.
-func (p *pen) close(f *Figure) []byte {
-	p.buf = append(p.buf, `<svg class="draw `...)
-	p.buf = append(p.buf, f.Kind...)
-	p.buf = append(p.buf, `" viewBox="0 0 340 `...)
-	p.buf = appendUnits(p.buf, p.high)
-	p.buf = append(p.buf, `" role="img" focusable="false"><title>`...)
-	p.buf = appendText(p.buf, f.Title)
-	p.buf = append(p.buf, `</title><desc>`...)
-	p.buf = appendText(p.buf, f.Alt)
-	p.buf = append(p.buf, `</desc>`...)
-	p.buf = append(p.buf, p.body...)
-	return append(p.buf, `</svg>`...)
+func (p *pen) close(dst []byte, f *Figure) []byte {
+	dst = slices.Grow(dst, len(p.body)+len(f.Title)+len(f.Alt)+200)
+	dst = append(dst, `<svg class="draw `...)
+	dst = append(dst, f.Kind...)
+	dst = append(dst, `" viewBox="0 0 340 `...)
+	dst = appendUnits(dst, p.high)
+	dst = append(dst, `" role="img" focusable="false"><title>`...)
+	dst = appendText(dst, f.Title)
+	dst = append(dst, `</title><desc>`...)
+	dst = appendText(dst, f.Alt)
+	dst = append(dst, `</desc>`...)
+	dst = append(dst, p.body...)
+	return append(dst, `</svg>`...)
 }
 
 // appendText escapes for text and attributes in double quotes.
 func appendText(dst []byte, s string) []byte {
+	from := 0
 	for i := range len(s) {
-		switch c := s[i]; c {
+		var e string
+		switch s[i] {
 		case '&':
-			dst = append(dst, "&amp;"...)
+			e = "&amp;"
 		case '<':
-			dst = append(dst, "&lt;"...)
+			e = "&lt;"
 		case '>':
-			dst = append(dst, "&gt;"...)
+			e = "&gt;"
 		case '"':
-			dst = append(dst, "&#34;"...)
+			e = "&#34;"
 		default:
-			dst = append(dst, c)
+			continue
 		}
+		dst = append(append(dst, s[from:i]...), e...)
+		from = i + 1
 	}
-	return dst
+	return append(dst, s[from:]...)
 }
 
 // axis draws the ticks of the value axis below the rows, and thin lines up.

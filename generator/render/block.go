@@ -40,15 +40,18 @@ var blocks = map[string]block{
 	"figures":     {writeFigures, hasLosses},
 }
 
-// block writes one block; nothing for an unknown name or a block that has
+// write writes one block; nothing for an unknown name or a block that has
 // nothing to say.
-func (v *reportView) block(name string, a blockArgs) []byte {
-	k, ok := blocks[name]
-	if !ok {
-		return nil
+func (v *reportView) write(b *html, name string, a blockArgs) {
+	if k, ok := blocks[name]; ok {
+		k.write(b, v, a)
 	}
+}
+
+// block is a block on its own.
+func (v *reportView) block(name string, a blockArgs) []byte {
 	b := html{lang: v.Words.Lang}
-	k.write(&b, v, a)
+	v.write(&b, name, a)
 	return b.buf
 }
 

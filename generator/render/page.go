@@ -76,20 +76,28 @@ func (r *reportPage) Draft() bool { return !r.view.Report.Published() }
 // Block writes one block: by the theme's own template where it has one, else
 // by the built-in writer.
 func (r *reportPage) Block(name string) (template.HTML, error) {
-	b, err := r.block(name, blockArgs{})
-	return template.HTML(b), err // built by our writers, which escape all words
+	b := r.html(1 << 14)
+	err := r.block(&b, name, blockArgs{})
+	return template.HTML(b.buf), err // built by our writers, which escape all words
 }
 
-func (r *reportPage) block(name string, a blockArgs) ([]byte, error) {
+// html begins a stretch of the page of about a length in bytes.
+func (r *reportPage) html(about int) html {
+	return html{buf: make([]byte, 0, about), lang: r.view.Words.Lang}
+}
+
+func (r *reportPage) block(b *html, name string, a blockArgs) error {
 	own := r.theme.ownBlock(name)
 	if own == nil {
-		return r.view.block(name, a), nil
+		r.view.write(b, name, a)
+		return nil
 	}
 	var buf bytes.Buffer
 	if err := own.Execute(&buf, blockData{r.view, r.view.Report, r.view.Card, a}); err != nil {
-		return nil, fmt.Errorf("theme: block %s: %w", name, err)
+		return fmt.Errorf("theme: block %s: %w", name, err)
 	}
-	return buf.Bytes(), nil
+	b.buf = append(b.buf, buf.Bytes()...)
+	return nil
 }
 
 // blockData is what a theme's own block template gets.
@@ -138,7 +146,7 @@ func (r *reportPage) tailTitle(name string) string { return r.view.Words.Get("pa
 // Sections writes the narrative with its blocks, numbered as official papers
 // are.
 func (r *reportPage) Sections() (template.HTML, error) {
-	b := html{lang: r.view.Words.Lang}
+	b := r.html(1 << 17)
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
 		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.Number(1, i+1), `</span>`, s.Title, `</h2>`)
@@ -146,11 +154,9 @@ func (r *reportPage) Sections() (template.HTML, error) {
 			return "", err
 		}
 		for _, name := range s.Blocks {
-			own, err := r.block(name, blockArgs{})
-			if err != nil {
+			if err := r.block(&b, name, blockArgs{}); err != nil {
 				return "", err
 			}
-			b.raw(string(own))
 		}
 		if s.Gap {
 			b.put(`<div class="txt"><p class="gap">`, r.view.Words.Get("page.gap"), `</p></div>`)
@@ -175,18 +181,16 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 		for _, n := range p.Directive.Named {
 			a.Named[n.Key] = n.Value
 		}
-		own, err := r.block(p.Directive.Name, a)
-		if err != nil {
+		if err := r.block(b, p.Directive.Name, a); err != nil {
 			return err
 		}
-		b.buf = append(b.buf, own...)
 	}
 	return nil
 }
 
 // Tail writes what closes the page, over the whole width.
 func (r *reportPage) Tail() (template.HTML, error) {
-	b := html{lang: r.view.Words.Lang}
+	b := r.html(1 << 16)
 	for _, name := range r.tail() {
 		class := "part back"
 		if name == "indicators" {
@@ -194,11 +198,9 @@ func (r *reportPage) Tail() (template.HTML, error) {
 		}
 		anchor := "part-" + name
 		b.put(`<section class="`, class, `" aria-labelledby="`, anchor, `"><h2 id="`, anchor, `">`, r.tailTitle(name), `</h2>`)
-		own, err := r.block(name, blockArgs{})
-		if err != nil {
+		if err := r.block(&b, name, blockArgs{}); err != nil {
 			return "", err
 		}
-		b.buf = append(b.buf, own...)
 		b.raw("</section>\n")
 	}
 	return template.HTML(b.buf), nil // built by our writers, which escape all words
