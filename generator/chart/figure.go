@@ -148,6 +148,28 @@ func (f *Figure) negative(cols ...int) bool {
 	return false
 }
 
+// inside tells whether all numbers of some columns lie on the axis; others
+// would be drawn where they are not.
+func (f *Figure) inside(cols ...int) bool {
+	for i := range f.Rows {
+		for _, c := range cols {
+			if d := f.Rows[i].num(c); d.Known() && (d.Less(f.Low) || f.High.Less(d)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// upTo lists columns from the first on.
+func upTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
 // ticks are the values of the axis from Low to High.
 func (f *Figure) ticks() []Decimal {
 	if f.Step.Sign() <= 0 {

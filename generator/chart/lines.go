@@ -1,6 +1,10 @@
 package chart
 
-import "evalpress/generator/model"
+import (
+	"strings"
+
+	"evalpress/generator/model"
+)
 
 func dec(n int) Decimal { return model.Int(n) }
 
@@ -56,7 +60,7 @@ func (p *pen) legend(f *Figure, x, y int) int {
 		if f.known(c) == 0 || f.Kind == Radar && !f.complete(c) {
 			continue
 		}
-		words := f.Cols[c].Name
+		words := cut(f.Cols[c].Name, width-2600)
 		if x > 0 && x+2600+long(words) > width {
 			x, y = 0, y+2000
 		}
@@ -69,7 +73,7 @@ func (p *pen) legend(f *Figure, x, y int) int {
 }
 
 func canYears(f *Figure) bool {
-	return len(f.Rows) > 1 && f.known(0) > 1 && f.Low.Less(f.High)
+	return f.known(0) > 1 && f.Low.Less(f.High) && f.inside(upTo(min(len(f.Cols), linesMost))...)
 }
 
 const yearsLeft, yearsTop, yearsHigh = 3400, 2000, 15000
@@ -85,8 +89,11 @@ func drawYears(f *Figure, p *pen) {
 		p.line("grid", yearsLeft, up(t), width, up(t))
 		p.text("mut e", yearsLeft-500, up(t)+450, t.String())
 	}
+	every := 1 + 3400*(n-1)/length // names of years in a long row leave some out
 	for i := range f.Rows {
-		p.text("m", at(i), yearsTop+yearsHigh+1700, f.Rows[i].Name)
+		if (n-1-i)%every == 0 {
+			p.stand("", at(i), yearsTop+yearsHigh+1700, cut(f.Rows[i].Name, every*length/(n-1)))
+		}
 		if f.Rows[i].Break && i > 0 {
 			x := (at(i) + at(i-1)) / 2
 			p.line("limit", x, yearsTop, x, yearsTop+yearsHigh)
@@ -142,7 +149,17 @@ func (p *pen) track(f *Figure, c int, at func(int) int, up func(Decimal) int) {
 	}
 }
 
-func canScale(f *Figure) bool { return len(f.Bands) > 1 && f.known(0) > 0 && f.Low.Less(f.High) }
+func canScale(f *Figure) bool {
+	at := f.Low
+	for i := range f.Bands {
+		b := &f.Bands[i]
+		if !b.From.Equal(at) || b.To.Less(b.From) || f.High.Less(b.To) {
+			return false // a gap, or an overlap
+		}
+		at = b.To
+	}
+	return len(f.Bands) > 1 && f.known(0) > 0 && f.Low.Less(f.High) && f.inside(0)
+}
 
 // drawScale draws the total on the bands of the scale, earlier years below.
 func drawScale(f *Figure, p *pen) {
@@ -176,7 +193,8 @@ func drawScale(f *Figure, p *pen) {
 			continue
 		}
 		x := left + f.place(d, length)
-		words := f.Rows[i].Name + " " + f.Rows[i].text(0)
+		words := " " + f.Rows[i].text(0)
+		words = cut(f.Rows[i].Name, width-long(words)) + words
 		if i == 0 {
 			p.path("f-main")
 			p.shape(x, top-150, 0, 0, -600, -800, 600, -800)
@@ -198,8 +216,8 @@ func (p *pen) stand(class string, x, y int, words string) {
 	case x < half:
 		p.text(class, 0, y, words)
 	case x+half > width:
-		p.text(class+" e", width, y, words)
+		p.text(strings.TrimSpace(class+" e"), width, y, words)
 	default:
-		p.text(class+" m", x, y, words)
+		p.text(strings.TrimSpace(class+" m"), x, y, words)
 	}
 }

@@ -182,6 +182,15 @@ func fit(words string, room int) (head, rest string) {
 	return words, ""
 }
 
+// cut is words with an ellipsis where they do not fit.
+func cut(words string, room int) string {
+	if long(words) <= room {
+		return words
+	}
+	head, _ := fit(words, room-letter)
+	return head + "…"
+}
+
 // runeWidth is the room a letter takes: Chinese letters are square, others
 // taken as a little over half as wide.
 func runeWidth(r rune) int {

@@ -11,7 +11,7 @@ const radarMost = 12
 
 func canRadar(f *Figure) bool {
 	n := len(f.Rows)
-	return n >= 3 && n <= radarMost && f.known(0) == n && !f.negative(0)
+	return n >= 3 && n <= radarMost && f.complete(0) && f.Low.Less(f.High)
 }
 
 const (
@@ -40,7 +40,9 @@ func (p *pen) ring(class string, n int, r func(i int) int) {
 }
 
 // complete tells whether a column has a number on every axis.
-func (f *Figure) complete(col int) bool { return f.known(col) == len(f.Rows) && !f.negative(col) }
+func (f *Figure) complete(col int) bool {
+	return f.known(col) == len(f.Rows) && !f.negative(col) && f.inside(col)
+}
 
 func drawRadar(f *Figure, p *pen) {
 	n := len(f.Rows)
@@ -93,7 +95,14 @@ func (p *pen) spokeName(f *Figure, i int) {
 		if k == len(lines)-1 {
 			c += " b6"
 		}
-		p.text(c, x, top+k*1500, l)
+		at := x
+		switch class { // names stay inside the drawing
+		case "":
+			at = min(x, width-long(l))
+		case "e":
+			at = max(x, long(l))
+		}
+		p.text(c, at, top+k*1500, l)
 	}
 }
 
@@ -121,10 +130,16 @@ func canTree(f *Figure) bool {
 	}
 	sum, deep := zero, false
 	for i := range f.Rows {
-		if f.Rows[i].Parent < 0 && f.Rows[i].num(0).Known() {
-			sum = sum.Add(f.Rows[i].num(0))
+		w, above := f.Rows[i].num(0), f.Rows[i].Parent
+		switch {
+		case above < 0 && w.Known():
+			sum = sum.Add(w)
+		case above >= 0 && w.Sign() > 0:
+			if above >= i || f.Rows[above].num(0).Sign() <= 0 {
+				return false // a weight within none has no place
+			}
+			deep = true
 		}
-		deep = deep || f.Rows[i].Parent >= 0 && f.Rows[i].num(0).Sign() > 0
 	}
 	return sum.Sign() > 0 && deep
 }

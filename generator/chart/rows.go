@@ -24,7 +24,12 @@ func (p *pen) value(class string, x, middle int, words string) {
 }
 
 func canBars(f *Figure) bool {
-	return len(f.Rows) > 0 && Span(f.column(2)...).Sign() > 0 && !f.negative(0, 2)
+	for i := range f.Rows {
+		if s, w := f.Rows[i].num(0), f.Rows[i].num(2); s.Known() && w.Less(s) {
+			return false // more than the weight, or of none
+		}
+	}
+	return len(f.Rows) > 0 && Span(f.column(2)...).Sign() > 0 && !f.negative(0, 1, 2)
 }
 
 // column gives all numbers of a column.
@@ -51,7 +56,7 @@ func drawBars(f *Figure, p *pen) {
 			y = next
 			continue
 		}
-		got := min(score.Part(span, length), weight)
+		got := score.Part(span, length)
 		if got < weight {
 			p.hatched(plot+got, middle-600, weight-got, 1200)
 		}
@@ -63,7 +68,13 @@ func drawBars(f *Figure, p *pen) {
 }
 
 func canLosses(f *Figure) bool {
-	return len(f.Rows) > 2 && f.Low.Less(f.High) && !f.negative(0)
+	n := len(f.Rows)
+	for i := 1; i < n-1; i++ {
+		if r := &f.Rows[i]; !r.num(0).Known() || f.High.Less(r.num(0).Add(r.num(1))) {
+			return false
+		}
+	}
+	return n > 2 && f.Low.Less(f.High) && !f.negative(0) && f.known(1) == n && f.inside(1)
 }
 
 // drawLosses draws a waterfall on an axis that may be cut, and then says so.
@@ -131,17 +142,20 @@ func (p *pen) fall(class string, from, to, middle int, words string) {
 		p.text(class+" e", from-400, middle+450, words)
 		return
 	}
-	p.text(class, to+400, middle+450, words)
+	p.value(class, to, middle, words)
 }
 
-func canGoals(f *Figure) bool { return len(f.Rows) > 0 && !f.negative(0) }
+func canGoals(f *Figure) bool {
+	return len(f.Rows) > 0 && !f.negative(0) && (f.known(0) == 0 || !f.High.Less(hundred))
+}
 
 // drawGoals draws one box for the outcome of each goal, then each attainment
 // against 100 %. A goal without a number is a dashed frame with its outcome.
 func drawGoals(f *Figure, p *pen) {
-	const gap, length = 200, 15600
-	n := len(f.Rows)
-	w := (width + gap) / max(n, 8)
+	const length = 15600
+	n := max(len(f.Rows), 8)
+	gap := min(200, width/n/4)
+	w := (width + gap) / n
 	for i := range f.Rows {
 		p.box(f.Rows[i].Mark, i*w, 0, w-gap, 1200)
 	}
@@ -195,7 +209,7 @@ func (p *pen) box(outcome string, x, y, w, h int) {
 }
 
 func canBudget(f *Figure) bool {
-	return len(f.Rows) > 0 && f.High.Sign() > 0 && !f.negative(0, 1, 2)
+	return len(f.Rows) > 0 && f.High.Sign() > 0 && !f.negative(0, 1, 2) && f.inside(0, 1, 2)
 }
 
 // drawBudget draws what was spent over what was planned; a line marks the
@@ -232,7 +246,9 @@ func drawBudget(f *Figure, p *pen) {
 	p.high = y
 }
 
-func canSurvey(f *Figure) bool { return len(f.Rows) > 0 && len(f.Cols) > 2 && f.answers() }
+func canSurvey(f *Figure) bool {
+	return len(f.Rows) > 0 && len(f.Cols) > 2 && f.answers() && !f.negative(upTo(f.steps())...)
+}
 
 func (f *Figure) answers() bool {
 	for i := range f.Rows {
@@ -285,7 +301,7 @@ func drawSurvey(f *Figure, p *pen) {
 	x := 0
 	y += 300
 	for c := range f.steps() {
-		words := f.Cols[c].Name
+		words := cut(f.Cols[c].Name, width-1600)
 		if x > 0 && x+1600+long(words) > width {
 			x, y = 0, y+2000
 		}
@@ -296,7 +312,7 @@ func drawSurvey(f *Figure, p *pen) {
 	p.high = y + 1700
 }
 
-func canPeers(f *Figure) bool { return f.known(0) > 1 && f.Low.Less(f.High) }
+func canPeers(f *Figure) bool { return f.known(0) > 1 && f.Low.Less(f.High) && f.inside(0) }
 
 // drawPeers draws one dot for each body on a common axis; bodies without a
 // score are dashed frames, never zero.
