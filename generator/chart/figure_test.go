@@ -171,6 +171,7 @@ func TestCan(t *testing.T) {
 		{"losses with one unknown", change(Losses, put(1, 0, "")), false},
 		{"losses with a rest unknown", change(Losses, put(2, 1, "")), false},
 		{"losses that begin above full marks", change(Losses, put(1, 0, "12.6")), false},
+		{"losses of more digits than can be added", change(Losses, put(1, 0, "0.000000000000000007")), false},
 		{"losses below the axis", change(Losses, put(4, 1, "59.9")), false},
 		{"losses below zero", change(Losses, put(1, 0, "-1")), false},
 		{"tree of one indicator", fig(Tree, "", "权重", row("投入", "100"), under(0, row("数量", "100"))), true},

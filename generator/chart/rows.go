@@ -70,7 +70,7 @@ func drawBars(f *Figure, p *pen) {
 func canLosses(f *Figure) bool {
 	n := len(f.Rows)
 	for i := 1; i < n-1; i++ {
-		if r := &f.Rows[i]; !r.num(0).Known() || f.High.Less(r.num(0).Add(r.num(1))) {
+		if from := f.Rows[i].num(1).Add(f.Rows[i].num(0)); !from.Known() || f.High.Less(from) {
 			return false
 		}
 	}
