@@ -210,6 +210,9 @@ func TestCan(t *testing.T) {
 	for _, k := range Kinds {
 		t.Run(string(k)+" with long names", func(t *testing.T) {
 			f := small(k)
+			if k == Radar {
+				f.Rows = append(f.Rows, f.Rows[0]) // four, with names at both sides
+			}
 			for i := range f.Rows {
 				f.Rows[i].Name = long
 			}
