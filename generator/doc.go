@@ -11,6 +11,7 @@
 //	score     rates, scores, grades, summaries
 //	chart     figures: static SVG, ECharts option, table and sentence from one set of data
 //	site      pages, addresses, navigation
+//	prose     rules over words; numbers of the narrative against the data
 //	check     rules over reports, pages and links
 //	render    theme, templates, page bytes
 //

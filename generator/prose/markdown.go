@@ -1,0 +1,172 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Narrative reads a Markdown file for its words. Code, directives, addresses
+// of links and raw marks are left out; {{ … }} becomes [Quoted]. It need not
+// understand all of Markdown: what it takes for words is only judged, never
+// shown.
+func Narrative(file string, text []byte, firstLine int, part func(title string) string) []Passage {
+	n := reader{file: file, part: part}
+	fence := ""
+	for line := firstLine; len(text) > 0; line++ {
+		end := bytes.IndexByte(text, '\n') + 1
+		if end == 0 {
+			end = len(text)
+		}
+		row := strings.TrimRight(string(text[:end]), "\r\n")
+		text = text[end:]
+		bare := strings.TrimSpace(row)
+		switch {
+		case fence != "":
+			if strings.HasPrefix(bare, fence) {
+				fence = ""
+			}
+			continue
+		case strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+			n.flush()
+			fence = bare[:3]
+			continue
+		case strings.HasPrefix(bare, "{{<"), bare == "":
+			n.flush()
+			continue
+		}
+		n.row(row, bare, line)
+	}
+	n.flush()
+	return n.list
+}
+
+type reader struct {
+	file string
+	part func(string) string
+	in   string // part
+	list []Passage
+	open Passage
+}
+
+func (n *reader) flush() {
+	if len(n.open.Words) > 0 {
+		n.open.file, n.open.Part, n.open.Place = n.file, n.in, "narrative"
+		n.list = append(n.list, n.open)
+	}
+	n.open = Passage{}
+}
+
+// row takes one line: a heading, a list item, a table row, or more of a
+// paragraph.
+func (n *reader) row(row, bare string, line int) {
+	at := strings.Index(row, bare)
+	switch level := headingLevel(bare); {
+	case level > 0:
+		n.flush()
+		n.open.Heading = level
+		words := strings.TrimSpace(strings.TrimRight(bare[level:], "# "))
+		n.words(row, strings.Index(row, words), at+len(bare), line)
+		if level == 1 && n.part != nil {
+			n.in = n.part(string(n.open.Words))
+		}
+		n.flush()
+		return
+	case strings.HasPrefix(bare, "|"):
+		n.flush()
+		from := at + 1
+		for i := at + 1; i < at+len(bare); i++ {
+			if row[i] == '|' {
+				n.open.Item = true
+				n.words(row, from, i, line)
+				n.flush()
+				from = i + 1
+			}
+		}
+		return
+	}
+	if mark := listMark(bare); mark > 0 {
+		n.flush()
+		n.open.Item = true
+		n.words(row, at+mark, len(row), line)
+		return
+	}
+	if bare[0] == '>' {
+		at++
+	}
+	n.words(row, at, len(row), line)
+}
+
+func headingLevel(s string) int {
+	n := 0
+	for n < len(s) && s[n] == '#' {
+		n++
+	}
+	if n == 0 || n > 6 || n < len(s) && s[n] != ' ' {
+		return 0
+	}
+	return n
+}
+
+// listMark is the length of "- ", "* ", "1. " at the beginning.
+func listMark(s string) int {
+	if len(s) > 1 && strings.ContainsRune("-*+", rune(s[0])) && s[1] == ' ' {
+		return 2
+	}
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i > 0 && i < 4 && i+1 < len(s) && (s[i] == '.' || s[i] == ')') && s[i+1] == ' ' {
+		return i + 2
+	}
+	return 0
+}
+
+// words appends the words between two bytes of a row.
+func (n *reader) words(row string, from, to, line int) {
+	col := int32(1)
+	skip := -1 // bytes up to here are markup
+	for i, r := range row {
+		here := col
+		col++
+		if i < from || i >= to || i < skip {
+			continue
+		}
+		rest := row[i:to]
+		switch {
+		case strings.HasPrefix(rest, "{{"):
+			if e := strings.Index(rest, "}}"); e > 0 {
+				skip = i + e + 2
+				n.add(Quoted, line, here)
+				continue
+			}
+		case r == '`':
+			if e := strings.IndexByte(rest[1:], '`'); e >= 0 {
+				skip = i + e + 2
+				continue
+			}
+		case strings.HasPrefix(rest, "]("):
+			if e := strings.IndexByte(rest, ')'); e > 0 {
+				skip = i + e + 1
+				continue
+			}
+		case strings.HasPrefix(rest, "!["), strings.HasPrefix(rest, "[^"):
+			if e := strings.IndexByte(rest, ']'); e > 0 && rest[0] == '[' {
+				skip = i + e + 1
+			} else {
+				skip = i + 2
+			}
+			continue
+		case r == '[' && strings.Contains(rest, "]("), r == '*', r == '~':
+			continue
+		case r == '\\' && len(rest) > 1:
+			continue
+		}
+		n.add(r, line, here)
+	}
+}
+
+func (n *reader) add(r rune, line int, col int32) {
+	n.open.Words = append(n.open.Words, r)
+	n.open.at = append(n.open.at, spot{int32(line), col})
+}
