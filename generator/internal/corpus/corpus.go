@@ -179,7 +179,7 @@ func (r *report) toml() string {
 // text is a narrative with references, lists and a table.
 func (r *report) text() string {
 	var b strings.Builder
-	for i, part := range []string{"基本情况", "绩效目标", "评价思路", "指标体系", "评价结论及绩效分析", "主要经验及做法、存在问题和建议"} {
+	for i, part := range []string{"基本情况", "绩效目标", "评价思路", "指标体系", "评价结论及绩效分析", "存在问题和建议"} {
 		fmt.Fprintf(&b, "# %s\n\n", part)
 		for p := range 4 {
 			fmt.Fprintf(&b, "## %s的第%d个方面\n\n", topics[(i+p)%len(topics)], p+1)
