@@ -149,7 +149,9 @@ func load(ctx context.Context, opt Options) (*run, error) {
 		return nil, fmt.Errorf("load: %w", err)
 	}
 	r.words()
-	r.add(check.Site(project.Config, project.Orgs, r.reports.visible()))
+	together := check.Site(project.Config, project.Orgs, r.reports.visible())
+	check.Waive(together, r.reports.waivers)
+	r.add(together)
 	return r, nil
 }
 

@@ -33,12 +33,14 @@ type reports struct {
 	entries []Entry // parallel to run.project.Reports; Summary is nil for one that could not be read
 	index   map[string]int
 
+	waivers map[string][]model.Waiver // by report
+
 	mu   sync.Mutex
 	full map[int]*render.Full
 }
 
 func newReports(r *run) *reports {
-	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}}
+	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}, waivers: map[string][]model.Waiver{}}
 	for i, d := range r.project.Reports {
 		rs.index[d.ID] = i
 	}
@@ -64,6 +66,11 @@ func (rs *reports) read(ctx context.Context) error {
 			found[i] = problems
 			if !e.Visible && e.Reason != "error" {
 				found[i] = unread(problems)
+			}
+			if full != nil && len(full.Report.Waivers) > 0 {
+				rs.mu.Lock()
+				rs.waivers[full.Report.ID] = full.Report.Waivers
+				rs.mu.Unlock()
 			}
 			if e.Visible {
 				files[i] = append(filesOf(full.Report), full.Prose.Files...)

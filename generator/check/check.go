@@ -40,7 +40,7 @@ func allRules() []*diag.Rule {
 	for _, r := range table {
 		list = append(list, r.Rule)
 	}
-	list = append(list, waiverRules...)
+	list = append(append(list, waiverRules...), yearRules...)
 	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }

@@ -37,11 +37,22 @@ func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
 		switch {
 		case w.Reason == "" || w.Who == "" || w.Date.IsZero():
 			out = appendLevelled(out, cfg, waiverFinding(ruleWaiverIncomplete, r, w, "rule", w.Rule))
-		case !used[i]:
+		case !used[i] && !ofSite(w.Rule):
 			out = appendLevelled(out, cfg, waiverFinding(ruleWaiverUnused, r, w, "rule", w.Rule, w.Place))
 		}
 	}
 	return out
+}
+
+// ofSite tells that a waiver's rule judges several reports together: whether
+// it is used is known only then.
+func ofSite(rule string) bool {
+	for _, r := range yearRules {
+		if rule == r.ID || rule == r.Name {
+			return true
+		}
+	}
+	return false
 }
 
 // appendLevelled adds a finding at the level the site gives its rule.
@@ -90,5 +101,8 @@ func Site(cfg *model.Config, orgs []*model.Org, list []*score.Summary) diag.List
 		}
 		first[k] = s
 	}
+	add := func(d diag.Diagnostic) { out = appendLevelled(out, cfg, d) }
+	acrossYears(cfg, list, add)
+	publisher(cfg, add)
 	return out
 }

@@ -22,6 +22,7 @@ type Config struct {
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
 	Figures   Figures
+	Jump      Decimal // change of a rate from year to year, in points, that wants a look; none asks for nothing
 }
 
 // Figures says how figures behave in a browser that runs scripts.

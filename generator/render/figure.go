@@ -124,7 +124,7 @@ func (b *html) figure(w *Words, s *pageState, f *chart.Figure) {
 
 // figureTable writes the numbers of a figure, each as printed elsewhere.
 func (b *html) figureTable(f *chart.Figure) {
-	b.put(`<div class="tb"><table class="fdata"><caption class="vh">`, f.Title, `</caption><thead><tr><th scope="col">`, f.Head, `</th>`)
+	b.put(`<div class="tb scroll" role="region" tabindex="0" aria-label="`, f.Title, `"><table class="fdata"><caption class="vh">`, f.Title, `</caption><thead><tr><th scope="col">`, f.Head, `</th>`)
 	for _, c := range f.Cols {
 		b.put(`<th scope="col" class="r">`, c.Name, ``)
 		if c.Unit != "" {

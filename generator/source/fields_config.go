@@ -22,6 +22,8 @@ var configTable = &table[cfgT]{
 		str("notice", "全站提示", "line on every page", func(c *cfgT) *string { return &c.Notice }),
 		str("about", "网站说明", "about the site", func(c *cfgT) *string { return &c.About }),
 		whole("digits", "得分率小数位", "digits of rates", func(c *cfgT) *int { return &c.Digits }),
+		number("jump", "年度变化界限", "jump between years", func(c *cfgT) *model.Decimal { return &c.Jump }).eg(`20`).
+			say("相邻两年得分率变化超过多少个百分点要核对；不写则不查", "points by which a rate may change from year to year without a word; not asked when absent"),
 		term("rounding", "舍入方式", "rounding", roundings, func(c *cfgT) *string { return &c.Rounding }),
 		sub("publisher", "主办单位", "publisher", publisherTable, func(c *cfgT) *model.Publisher { return &c.Publisher }),
 		sub("column", "栏目", "column", columnTable, func(c *cfgT) *model.Column { return &c.Column }),

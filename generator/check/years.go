@@ -1,0 +1,196 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/model"
+	"evalpress/generator/score"
+)
+
+// series is what is compared over the years: one body, scope, kind and
+// project.
+type series struct{ org, scope, kind, project string }
+
+// acrossYears runs the rules over each report and the one before it.
+func acrossYears(cfg *model.Config, list []*score.Summary, add adder) {
+	all := map[series][]*score.Summary{}
+	var keys []series
+	for _, s := range list {
+		k := series{s.Org, s.Scope, s.Kind, s.Project}
+		if all[k] == nil {
+			keys = append(keys, k)
+		}
+		all[k] = append(all[k], s)
+	}
+	for _, k := range keys {
+		years := all[k]
+		slices.SortStableFunc(years, func(a, b *score.Summary) int { return cmp.Compare(a.Year, b.Year) })
+		for i := 1; i < len(years); i++ {
+			if a, b := years[i-1], years[i]; b.Year == max(a.Year, a.YearTo)+1 {
+				changedIndicators(a, b, add)
+				jumps(cfg.Jump, a, b, add)
+				followUp(a, b, add)
+			}
+		}
+	}
+}
+
+func inFile(r *diag.Rule, s *score.Summary, place string, args ...any) diag.Diagnostic {
+	d := diag.New(r, diag.Pos{File: s.Pos}, args...).At(place)
+	d.Report = s.ID
+	return d
+}
+
+// changedIndicators names the rows that cannot be compared with the year
+// before although they have its name.
+func changedIndicators(a, b *score.Summary, add adder) {
+	before := make(map[string]*score.SummaryNode, len(a.Nodes))
+	for i := range a.Nodes {
+		before[a.Nodes[i].Name] = &a.Nodes[i]
+	}
+	for i := range b.Nodes {
+		n := &b.Nodes[i]
+		o := before[n.Name]
+		if o == nil {
+			continue
+		}
+		name := "indicator." + firstOf(n.Code, n.Name)
+		switch {
+		case o.Unit != "" && n.Unit != "" && o.Unit != n.Unit:
+			add(inFile(ruleIndicatorChanged, b, name+".unit", n.Name, a.Year, diag.T("计量单位", "unit"), o.Unit, n.Unit))
+		case direction(o.Target)*direction(n.Target) < 0:
+			add(inFile(ruleIndicatorChanged, b, name+".direction", n.Name, a.Year, diag.T("方向", "direction"), o.Target, n.Target))
+		case o.Weight.Known() && n.Weight.Known() && !o.Weight.Equal(n.Weight):
+			add(inFile(ruleIndicatorChanged, b, name+".weight", n.Name, a.Year, diag.T("分值", "weight"), o.Weight, n.Weight))
+		}
+	}
+}
+
+// direction is 1 for targets that are to be reached, -1 for limits, 0 where
+// the target does not say.
+func direction(target string) int {
+	switch model.ParseQuantity(target).Op {
+	case model.AtLeast, model.Above:
+		return 1
+	case model.AtMost, model.Below:
+		return -1
+	}
+	return 0
+}
+
+// jumps names rates that changed by more than the site finds usual.
+func jumps(limit model.Decimal, a, b *score.Summary, add adder) {
+	if limit.Sign() <= 0 {
+		return
+	}
+	see := func(name, place string, x, y model.Decimal) {
+		d := y.Sub(x)
+		if d.Sign() < 0 {
+			d = d.Neg()
+		}
+		if d.Known() && limit.Less(d) {
+			add(inFile(ruleJump, b, place, name, a.Year, x, y, limit))
+		}
+	}
+	see("总得分率", "result.rate", a.Rate, b.Rate)
+	for i := range b.Nodes {
+		n := &b.Nodes[i]
+		if n.Parent >= 0 {
+			continue
+		}
+		for k := range a.Nodes {
+			if o := &a.Nodes[k]; o.Parent < 0 && o.Name == n.Name {
+				see(n.Name, "dimension."+n.Name+".rate", o.Rate, n.Rate)
+			}
+		}
+	}
+}
+
+// followUp wants to know what became of last year's recommendations.
+func followUp(a, b *score.Summary, add adder) {
+	for i := range a.Advice {
+		r := &a.Advice[i]
+		if r.State == "" {
+			add(inFile(ruleFollowUp, a, "advice."+firstOf(r.Code, r.Title)+".state", firstOf(r.Code, r.Title), b.Year))
+		}
+	}
+}
+
+// publisher wants what the tags of government websites are filled from.
+// A site that names none of them is no website of the government yet.
+func publisher(cfg *model.Config, add adder) {
+	p, c := cfg.Publisher, cfg.Column
+	if cfg.BaseURL+p.Name+p.Domain+p.IDCode+c.Name+c.Type == "" {
+		return
+	}
+	var zh, en string
+	for _, f := range []struct{ key, tag, value string }{
+		{"publisher.name", "SiteName", cfg.Publisher.Name}, {"publisher.domain", "SiteDomain", cfg.Publisher.Domain}, {"publisher.idcode", "SiteIDCode", cfg.Publisher.IDCode},
+		{"column.name", "ColumnName", cfg.Column.Name}, {"column.type", "ColumnType", cfg.Column.Type},
+		{"column.description", "ColumnDescription", cfg.Column.Description}, {"column.keywords", "ColumnKeywords", cfg.Column.Keywords},
+	} {
+		if f.value == "" {
+			if zh != "" {
+				zh, en = zh+"、", en+", "
+			}
+			zh, en = zh+f.tag+"（"+f.key+"）", en+f.tag+" ("+f.key+")"
+		}
+	}
+	if zh != "" {
+		add(diag.New(rulePublisher, diag.Pos{File: "config.toml"}, diag.T(zh, en)))
+	}
+}
+
+var (
+	ruleIndicatorChanged = &diag.Rule{
+		ID: "EP-250", Name: "indicator-changed", Level: diag.Info,
+		Msg:     diag.T("指标“%[1]s”的%[3]s与%[2]d年不同：%[4]s → %[5]s", "indicator %[1]q has another %[3]s than in %[2]d: %[4]s → %[5]s"),
+		Hint:    diag.T("确实调整的，在正文说明；两年的得分率不宜直接比较", "where it was meant, say so: the two years cannot be compared"),
+		About:   diag.T("同名指标的口径、单位、方向、分值变了，两年之间不可比。", "A row whose unit, direction or weight changed cannot be compared with the year before."),
+		Source:  diag.T("evalpress 的年度规则", "evalpress's rules across years"),
+		Example: diag.Example{Before: "2022年分值 5，2023年分值 3", After: "分值不变，或在正文说明"},
+	}
+	ruleJump = &diag.Rule{
+		ID: "EP-251", Name: "jump", Level: diag.Warning,
+		Msg:     diag.T("“%[1]s”由%[2]d年的 %[3]s%% 变为 %[4]s%%，超过 %[5]s 个百分点", "%[1]q went from %[3]s%% in %[2]d to %[4]s%%, more than %[5]s points"),
+		Hint:    diag.T("核对两年的数；属实的，在正文说明原因", "check both years; where it is true, say why"),
+		About:   diag.T("相邻两年得分率变化超过 config.toml 的 jump 时要核对。没有写 jump 就不查。", "A change beyond config's jump wants a look; without jump nothing is asked."),
+		Source:  diag.T("evalpress 的年度规则", "evalpress's rules across years"),
+		Example: diag.Example{Before: "68.00% → 95.00%（jump = 20）", After: "68.00% → 85.00%"},
+	}
+	ruleFollowUp = &diag.Rule{
+		ID: "EP-252", Name: "follow-up", Level: diag.Warning,
+		Msg:     diag.T("建议 %[1]s 没有写落实情况，而%[2]d年的报告已经公开", "recommendation %[1]s says nothing of its follow-up, and the report of %[2]d is out"),
+		Hint:    diag.T("在这条 [[advice]] 补上 state = \"已完成\"（或进行中、未开始）和 done", "add state = \"done\" (or ongoing, open) and done to that [[advice]]"),
+		About:   diag.T("评价结果要用：上一年的建议落实得怎样，要说清楚。", "Results are to be used: say what became of last year's recommendations."),
+		Source:  diag.T("财预〔2020〕10号第二十五条", "财预〔2020〕10号 art. 25"),
+		Example: diag.Example{Before: "[[advice]] code = \"R1\"", After: "[[advice]] code = \"R1\" state = \"已完成\""},
+	}
+	rulePublisher = &diag.Rule{
+		ID: "EP-167", Name: "site-tags", Level: diag.Info,
+		Msg:     diag.T("政府网站必需的标签缺少内容：%[1]s", "tags that government websites must carry have no content: %[1]s"),
+		Hint:    diag.T("在 config.toml 的 [publisher] 和 [column] 中填写；放进别人的网站时，问网站的管理单位", "fill in [publisher] and [column] in config.toml; ask whoever runs the host site"),
+		About:   diag.T("首页、栏目页、文章页都有必需的 meta 标签，检查时逐页核对。", "Home, column and article pages must carry these meta tags."),
+		Source:  diag.T("国办发〔2017〕47号 政府网站发展指引；政府网站标签规范", "guidelines for government websites (2017)"),
+		Example: diag.Example{Before: "[publisher]（空）", After: "[publisher] name = \"示例县人民政府\""},
+	}
+	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, rulePublisher}
+)
+
+// OfSite tells a rule that looks at more than one report.
+func OfSite(r *diag.Rule) bool { return slices.Contains(yearRules, r) || r == ruleSameReport }
+
+// Waive applies the waivers of reports to findings of the whole site.
+func Waive(list diag.List, waivers map[string][]model.Waiver) {
+	for i := range list {
+		d := &list[i]
+		for k := range waivers[d.Report] {
+			w := &waivers[d.Report][k]
+			if d.Waived == "" && (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
+				d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
+			}
+		}
+	}
+}
