@@ -14,9 +14,6 @@ var ruleClash = &diag.Rule{
 	Example: diag.Example{Before: "files/Map.png 和 files/map.png", After: "files/map.png 和 files/map-2.png"},
 }
 
-// Rules are the rules this room judges by.
-var Rules = []*diag.Rule{ruleClash}
-
 // clashes turns two outputs at one path into findings.
 func (r *run) clashes(list []output.Clash) {
 	for _, c := range list {

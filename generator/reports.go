@@ -262,7 +262,7 @@ func (r *run) plan() ([]output.Output, error) {
 	r.add(problems)
 	r.result.Pages = len(plan.Pages)
 	return render.Site(render.Input{
-		Plan: plan, Paths: r.paths, Theme: r.theme, Full: r.reports.Full, Exists: r.exists, Files: r.files,
+		Plan: plan, Paths: r.paths, Theme: r.theme, Full: r.reports.Full, Exists: r.exists, Files: r.files, Rules: Rules(),
 		Copy: r.project.Copy,
 	}), nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
+	"evalpress/generator/prose"
 	"evalpress/generator/score"
 )
 
@@ -32,7 +33,7 @@ type rule struct {
 	run func(in *Input, add adder)
 }
 
-// Rules are the rules this room judges by, by id.
+// Rules are the rules this room judges by, and those over words, by id.
 var Rules = allRules()
 
 func allRules() []*diag.Rule {
@@ -41,6 +42,7 @@ func allRules() []*diag.Rule {
 		list = append(list, r.Rule)
 	}
 	list = append(append(list, waiverRules...), yearRules...)
+	list = append(list, prose.Rules...)
 	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }

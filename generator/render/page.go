@@ -223,7 +223,7 @@ func ReadWords(m *model.Page, paths *site.Paths, exists func(string) bool) (*mar
 		markdown.Source{File: m.Body.File, Text: m.Body.Text, Line: m.Body.Line},
 		markdown.Options{Link: l.resolve, TakeTitle: true, Prefix: "h-"},
 	)
-	return doc, l.files, append(found, problems...)
+	return doc, l.files, append(append(found, problems...), placedWrong(doc)...)
 }
 
 func dirOf(file string) string {
@@ -239,6 +239,9 @@ func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
 	b := html{lang: s.theme.Words.Lang}
 	for _, part := range doc.Parts {
 		b.buf = append(b.buf, part.HTML...)
+		if part.Directive != nil {
+			b.directive(s.theme.Words, part.Directive.Name, s.Rules)
+		}
 	}
 	for _, h := range doc.Headings {
 		if h.Level == 2 {

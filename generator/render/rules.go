@@ -1,6 +1,11 @@
 package render
 
-import "evalpress/generator/diag"
+import (
+	"slices"
+
+	"evalpress/generator/diag"
+	"evalpress/generator/markdown"
+)
 
 var (
 	ruleReference = &diag.Rule{
@@ -61,5 +66,5 @@ var (
 	}
 )
 
-// Rules are the rules this room judges by.
-var Rules = []*diag.Rule{ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart}
+// Rules are the rules this room and markdown judge narratives by.
+var Rules = append(slices.Clip(markdown.Rules), ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart)

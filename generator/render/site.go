@@ -34,6 +34,8 @@ type Input struct {
 	// Exists tells a file below the project's root; Copy writes its bytes.
 	Exists func(file string) bool
 	Copy   func(w io.Writer, file string) error
+	// Rules are all rules, for the page that lists them.
+	Rules []*diag.Rule
 	// Files are the files that pages show or link to.
 	Files []string
 }

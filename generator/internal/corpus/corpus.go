@@ -53,6 +53,8 @@ idcode = "0000000000"
 [column]
 name = "绩效评价"
 type = "政务公开"
+description = "绩效评价报告"
+keywords = "绩效评价"
 `
 
 const org = `name = "测速县第%d局"
