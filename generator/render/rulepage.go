@@ -21,22 +21,22 @@ func (b *html) directive(w *Words, name string, rules []*diag.Rule) {
 	}
 	list := slices.Clone(rules)
 	slices.SortFunc(list, func(x, y *diag.Rule) int { return strings.Compare(x.ID, y.ID) })
-	b.put(`<div class="tb wide"><table class="stk rules" role="table"><caption>`, w.Fill("rules.title", "n", strconv.Itoa(len(list))), `</caption><thead role="rowgroup"><tr role="row">`)
-	heads := []string{w.Get("rules.id"), w.Get("rules.level"), w.Get("rules.about"), w.Get("rules.source"), w.Get("rules.example")}
-	for _, h := range heads {
-		b.put(`<th scope="col" role="columnheader">`, h, `</th>`)
+	b.put(`<div class="tb"><table class="stk rules" role="table"><caption>`, w.Fill("rules.title", "n", strconv.Itoa(len(list))), `</caption><thead role="rowgroup"><tr role="row">`)
+	for _, h := range []string{"rules.id", "rules.about", "rules.example"} {
+		b.put(`<th scope="col" role="columnheader">`, w.Get(h), `</th>`)
 	}
 	b.raw(`</tr></thead><tbody role="rowgroup">`)
 	for _, r := range list {
-		b.put(`<tr role="row" id="`, strings.ToLower(r.ID), `"><th scope="row" role="rowheader"><span class="nw">`, r.ID, `</span><small>`, r.Name, `</small></th>`)
 		level := r.Level.Text().In(lang)
 		if r.Complete {
 			level += w.Get("rules.draft")
 		}
-		for i, s := range []string{level, r.About.In(lang), r.Source.In(lang)} {
-			b.put(`<td role="cell" data-l="`, heads[i+1], `">`, s, `</td>`)
+		b.put(`<tr role="row" id="`, strings.ToLower(r.ID), `"><th scope="row" role="rowheader"><span class="nw">`, r.ID, `</span> <small>`, r.Name, `</small><small>`, level, `</small></th>`)
+		b.put(`<td role="cell" data-l="`, w.Get("rules.about"), `">`, r.About.In(lang), ``)
+		if src := r.Source.In(lang); src != "" {
+			b.put(`<small>`, w.Fill("rules.source", "source", src), `</small>`)
 		}
-		b.put(`<td role="cell" data-l="`, heads[4], `">`, r.Example.Before, ``)
+		b.put(`</td><td role="cell" data-l="`, w.Get("rules.example"), `">`, r.Example.Before, ``)
 		if r.Example.After != "" {
 			b.put(`<small>→ `, r.Example.After, `</small>`)
 		}
