@@ -129,7 +129,7 @@ var (
 	ruleMisfiled = &diag.Rule{
 		ID: "EP-215", Name: "misfiled-section", Level: diag.Info,
 		Msg:     diag.T("“%[1]s”放在了绩效目标之下", "“%[1]s” stands under the goals"),
-		Hint:    diag.T("%[2]s属于基本情况", "it belongs to the basics"),
+		Hint:    diag.T("%[2]s属于基本情况", "%[2]s belongs to the basics"),
 		About:   diag.T("职能职责、工作计划不是绩效目标。", "Duties and work plans are not goals."),
 		Source:  own,
 		Example: diag.Example{Before: "二、绩效目标（三）职能职责", After: "一、基本情况（二）职能职责"},

@@ -3,8 +3,11 @@ package source
 import "evalpress/generator/diag"
 
 func rule(id, name string, level diag.Level, msg, hint, about diag.Text, before, after string) *diag.Rule {
-	return &diag.Rule{ID: id, Name: name, Level: level, Msg: msg, Hint: hint, About: about, Example: diag.Example{Before: before, After: after}}
+	return &diag.Rule{ID: id, Name: name, Level: level, Msg: msg, Hint: hint, About: about, Source: format, Example: diag.Example{Before: before, After: after}}
 }
+
+// format is where the rules of this room come from.
+var format = diag.T("evalpress 的文件格式", "evalpress's file format")
 
 // The rules of reading a project's files.
 var (
@@ -22,12 +25,12 @@ var (
 		diag.T("文件编码是 %s，不是 UTF-8；已按 %[1]s 读取", "the file is encoded as %s, want UTF-8; it was read as %[1]s"),
 		diag.T("用记事本打开，另存为，编码选择 UTF-8", "save the file again with the encoding UTF-8"),
 		diag.T("所有文本文件用 UTF-8 编码。GBK、GB18030 的文件能认出来并读入，但换一台机器可能读成乱码。", "text files are UTF-8; GBK and GB18030 are recognised"),
-		"", "")
+		`indicators.csv（Excel 存为“CSV（逗号分隔）”，GBK）`, `indicators.csv（存为“CSV UTF-8”）`)
 	ruleNotText = rule("EP-004", "not-text", diag.Error,
 		diag.T("文件不是 UTF-8 文本，也认不出是 GBK 或 GB18030：%s", "the file is neither UTF-8 nor GBK or GB18030 text: %s"),
 		diag.T("用记事本另存为 UTF-8；如果是 Word 或 Excel 文件，请另存为文本或 CSV（UTF-8）", "save it as UTF-8 text; export Word or Excel files as text or CSV (UTF-8)"),
 		diag.T("无法识别编码的文件不会被采用。", "a file in an unknown encoding is left out"),
-		"", "")
+		`indicators.csv（其实是改了名字的 .xlsx）`, `indicators.csv（从 Excel 另存为 CSV UTF-8）`)
 	ruleUnknownKey = rule("EP-005", "unknown-key", diag.Error,
 		diag.T("%s里没有“%s”这个键%s", "%s has no key %q%s"),
 		diag.T("可用的键：%[4]s", "keys are: %[4]s"),
@@ -67,7 +70,7 @@ var (
 		diag.T("%s的编号“%s”已在第 %d 行用过", "%s: the code %q is already used at line %d"),
 		diag.T("给其中一个换一个编号，并检查引用它的地方", "give one of them another code and check what refers to it"),
 		diag.T("编号用来互相引用和做网页锚点，必须唯一。", "codes are used for references and anchors and must be unique"),
-		"", "")
+		`[[goal]] code = "G1" … [[goal]] code = "G1"`, `[[goal]] code = "G1" … [[goal]] code = "G2"`)
 	ruleDangling = rule("EP-013", "dangling-reference", diag.Error,
 		diag.T("没有编号或名称为“%[2]s”的%[1]s%[3]s", "there is no %s %q%s"),
 		diag.T("现有：%[4]s", "there are: %[4]s"),
@@ -77,17 +80,17 @@ var (
 		diag.T("上级关系成了圈：%s", "the parents form a circle: %s"),
 		diag.T("改正其中一个 parent", "correct one parent"),
 		diag.T("单位或目标不能直接或间接地是自己的上级。", "nothing is its own parent, directly or indirectly"),
-		"", "")
+		`G1 parent = "G2"，G2 parent = "G1"`, `G1 parent = "G2"`)
 	ruleNoConfig = rule("EP-015", "no-config", diag.Error,
 		diag.T("这里没有 config.toml", "there is no config.toml"),
 		diag.T("到网站所在的文件夹运行，或用 -s 指出它；新网站用 evalpress new site 建立", "run in the site's folder or name it with -s; make a new one with evalpress new site"),
 		diag.T("config.toml 是网站的总设置，放在项目文件夹的最上层。", "config.toml holds the site's settings and lies at the top of the project"),
-		"", "")
+		`（文件夹里没有 config.toml）`, `config.toml：title = "示例县绩效评价公开"`)
 	ruleNoOrg = rule("EP-016", "no-org", diag.Error,
 		diag.T("报告所在的文件夹和它的上级里都没有 org.toml", "no org.toml in the folders above this report"),
 		diag.T("在 %s 里放一个 org.toml，写上单位名称 name", "put an org.toml with a name into %s"),
 		diag.T("每份报告属于一个单位：离它最近的、含有 org.toml 的上级文件夹。", "a report belongs to the body of the nearest folder above with an org.toml"),
-		"", "")
+		`content/shuili/2023/report.toml（没有 org.toml）`, `content/shuili/org.toml 和 content/shuili/2023/report.toml`)
 	ruleReserved = rule("EP-017", "reserved-name", diag.Error,
 		diag.T("文件夹名“%s”在 Windows 上不能用", "the folder name %q cannot be used on Windows"),
 		diag.T("换一个名字；con、prn、aux、nul、com1、lpt1 等是保留名，末尾不能是点或空格", "choose another; con, prn, aux, nul, com1, lpt1 … are reserved, and names end in no dot or blank"),
@@ -97,7 +100,7 @@ var (
 		diag.T("“%s”和“%s”只差大小写", "%q and %q differ only in case"),
 		diag.T("给其中一个改名", "rename one of them"),
 		diag.T("Windows 和 macOS 不区分大小写，两个名字会互相覆盖。", "Windows and macOS do not tell such names apart"),
-		"", "")
+		`content/Shuili/ 和 content/shuili/`, `content/shuili/`)
 	ruleHead = rule("EP-019", "csv-head", diag.Error,
 		diag.T("不认识表头“%s”%s", "unknown column head %q%s"),
 		diag.T("可用的表头：%[3]s", "heads are: %[3]s"),
@@ -107,12 +110,12 @@ var (
 		diag.T("找不到表头：%s", "no row of heads: %s"),
 		diag.T("第一行写表头，例如 一级指标,二级指标,三级指标,分值,目标值,实际完成值,得分,扣分原因", "begin with heads such as level1,level2,level3,weight,target,actual,score,reason"),
 		diag.T("没有表头就不知道各列是什么。", "without heads the columns have no meaning"),
-		"", "")
+		`（第一行就是数据）`, `一级指标,二级指标,三级指标,分值,得分`)
 	ruleRow = rule("EP-021", "no-level", diag.Error,
 		diag.T("这一行没有指标名称", "this row names no indicator"),
 		diag.T("填上一级、二级或三级指标；不需要的行整行删去", "fill in a level, or remove the whole row"),
 		diag.T("每一行至少要有一级指标名称；空白的上级沿用上一行。", "each row has at least one level filled; blank upper levels repeat the row above"),
-		"", "")
+		`,,,10,9`, `产出,数量,治理河道长度,10,9`)
 	ruleForm = rule("EP-022", "csv-form", diag.Error,
 		diag.T("%s", "%s"),
 		diag.T("含逗号、引号或换行的单元格要整格放在一对半角引号里，格内的引号写两次", "quote cells that hold separators, quotes or line ends; double the quotes inside"),
@@ -122,12 +125,12 @@ var (
 		diag.T("“%s”在同一上级指标下出现了两次，前一处在第 %d 行", "%q stands twice under the same parent, first at line %d"),
 		diag.T("删去重复的一行，或改名以示区别", "remove one row or rename it"),
 		diag.T("同一上级下的指标不能重名。", "indicators under one parent have different names"),
-		"", "")
+		`A1 两行`, `A1、A2 各一行`)
 	ruleTwoTrees = rule("EP-024", "two-indicator-sources", diag.Error,
 		diag.T("指标写了两处：report.toml 里的 [[indicator]] 和 indicators.csv", "indicators are in two places: [[indicator]] in report.toml and indicators.csv"),
 		diag.T("只留一处；现在采用 indicators.csv", "keep one of them; indicators.csv was read"),
 		diag.T("指标表只能有一个来源。", "the indicator tree has one source"),
-		"", "")
+		`indicators.csv 和 [[indicator]] 都有`, `只留一种`)
 	ruleAnnexPath = rule("EP-025", "annex-path", diag.Error,
 		diag.T("附件路径“%s”%s", "the annex path %q %s"),
 		diag.T("把文件放进报告文件夹的 files 里，写成 files/文件名", "put the file into the report's folder files and write files/name"),
@@ -147,12 +150,12 @@ var (
 		diag.T("读不了这个文件或文件夹：%s", "cannot be read: %s"),
 		diag.T("检查文件是否被别的程序占用、是否有读取权限", "check that no other program holds it and that it may be read"),
 		diag.T("读不了的文件会列出来，其他文件照常检查。", "what cannot be read is listed; the rest is still checked"),
-		"", "")
+		`indicators.csv（正被 Excel 占用）`, `关闭 Excel 后再试`)
 	ruleNesting = rule("EP-029", "misplaced-file", diag.Error,
 		diag.T("%s", "%s"),
 		diag.T("一个文件夹只放一份报告或一个单位，报告文件夹里不再放报告或单位", "a folder holds one report or one body; nothing of the kind lies inside a report's folder"),
 		diag.T("单位的文件夹放 org.toml，报告的文件夹在它里面，放 report.toml。", "a body's folder holds org.toml; report folders with report.toml lie inside it"),
-		"", "")
+		`content/shuili/10-basics.md（不在报告文件夹里）`, `content/shuili/2023/10-basics.md`)
 )
 
 // Rules lists every rule of this room in the order of the ids.
