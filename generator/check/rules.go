@@ -378,7 +378,7 @@ var (
 		Hint:    diag.T("检查主题模板或正文里的链接", "check the theme or the narrative"),
 		About:   diag.T("站内链接都要能打开。", "Links within the site lead somewhere."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `<a href="../2020/index.html">（没有这一页）`, After: `<a href="../2021/index.html">`},
 	}
 	ruleDeadAnchor = &diag.Rule{
 		ID: "EP-161", Name: "page-dead-anchor", Level: diag.Error,
@@ -386,7 +386,7 @@ var (
 		Hint:    diag.T("检查主题模板或正文里的链接", "check the theme or the narrative"),
 		About:   diag.T("链接的锚点要存在。", "Anchors exist."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `<a href="#ind-a99">（没有这个指标）`, After: `<a href="#ind-a12">`},
 	}
 	ruleRepeatedID = &diag.Rule{
 		ID: "EP-162", Name: "page-repeated-id", Level: diag.Error,
@@ -394,7 +394,7 @@ var (
 		Hint:    diag.T("检查主题模板", "check the theme"),
 		About:   diag.T("同一页的标识不能重复。", "Ids are unique on a page."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `两处 id="ind-a1"`, After: `id="ind-a1"、id="ind-a2"`},
 	}
 	ruleForeign = &diag.Rule{
 		ID: "EP-163", Name: "page-other-host", Level: diag.Error,
@@ -402,7 +402,7 @@ var (
 		Hint:    diag.T("把文件放进项目里", "put the file into the project"),
 		About:   diag.T("页面不从别处取任何东西。", "A page loads nothing from elsewhere."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `<script src="https://cdn.example.com/x.js">`, After: `<script src="assets/x.js">`},
 	}
 	ruleNoAlt = &diag.Rule{
 		ID: "EP-164", Name: "page-image-text", Level: diag.Error,
@@ -410,7 +410,7 @@ var (
 		Hint:    diag.T("检查主题模板", "check the theme"),
 		About:   diag.T("图片要有替代文字。", "Images have alternative text."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `<img src="map.png">`, After: `<img src="map.png" alt="养护路段分布图">`},
 	}
 	ruleOneH1 = &diag.Rule{
 		ID: "EP-165", Name: "page-title", Level: diag.Error,
@@ -418,7 +418,7 @@ var (
 		Hint:    diag.T("检查主题模板", "check the theme"),
 		About:   diag.T("每页一个一级标题。", "One first-level heading a page."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `没有 <h1>`, After: `<h1>示例县交通运输局</h1>`},
 	}
 	ruleHeadingOrder = &diag.Rule{
 		ID: "EP-166", Name: "page-heading-order", Level: diag.Warning,
@@ -426,7 +426,7 @@ var (
 		Hint:    diag.T("检查正文的标题层级", "check the headings of the narrative"),
 		About:   diag.T("标题逐级下降。", "Headings go down one level at a time."),
 		Source:  diag.T("WCAG 2.2；政府网站检查指标", "WCAG 2.2; inspection indicators"),
-		Example: diag.Example{Before: "", After: ""},
+		Example: diag.Example{Before: `<h2> 之后直接 <h4>`, After: `<h2>、<h3>、<h4>`},
 	}
 	ruleWaiverIncomplete = &diag.Rule{
 		ID: "EP-090", Name: "waiver-incomplete", Level: diag.Error,
