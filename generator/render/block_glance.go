@@ -47,6 +47,9 @@ func (b *html) verdict(v *reportView) {
 	if full := v.full(); full.Known() && total.Known() {
 		b.put(`<span>`, v.Words.Fill("glance.full", "full", number(full)), `</span>`)
 	}
+	if open := v.Card.Open; open.Sign() > 0 && total.Known() {
+		b.put(`<span>`, v.Words.Fill("glance.open", "n", number(open), "rest", number(v.Card.Assessed())), `</span>`)
+	}
 	if d, ok := v.change(); ok {
 		b.put(`<span>`, v.compared(d), `</span>`)
 	}
@@ -385,7 +388,10 @@ func (v *reportView) statedDimension(i int) *model.StatedDimension {
 }
 
 func (b *html) dimension(v *reportView, d int, span model.Decimal, cols []col) {
-	n := &v.Card.Nodes[d]
+	n, said := &v.Card.Nodes[d], v.statedDimension(d)
+	if said == nil {
+		said = &model.StatedDimension{}
+	}
 	b.row(v, "", "")
 	b.rowHead("")
 	if hasIndicators(v) {
@@ -396,23 +402,31 @@ func (b *html) dimension(v *reportView, d int, span model.Decimal, cols []col) {
 	f := chart.Bar{Weight: n.Weight, Score: n.Score, Span: span}
 	b.buf = f.Append(b.buf)
 	b.endTd()
-	b.scoreCell(v, cols[2], n)
-	b.numCell(cols[3], n.Weight)
+	b.printed(cols[2], said.Score, func() { b.scoreCell(v, cols[2], n) })
+	b.printed(cols[3], said.Weight, func() { b.numCell(cols[3], n.Weight) })
 	for _, c := range cols[4:] {
 		switch c.label {
 		case v.Words.Get("dim.rate"):
-			b.rateCell(c, n)
+			b.printed(c, said.Rate, func() { b.rateCell(c, n) })
 		case v.Words.Get("dim.lost"):
 			b.lostCell(c, n.Lost)
 		default:
-			s := v.statedDimension(d)
-			if s == nil {
-				s = &model.StatedDimension{}
-			}
-			b.cell(c, s.Grade)
+			b.cell(c, said.Grade)
 		}
 	}
 	b.raw(`</tr>`)
+}
+
+// printed writes a number as the report states it, else what is computed: what
+// was published is never overwritten.
+func (b *html) printed(c col, p model.Printed, computed func()) {
+	if !p.Known() {
+		computed()
+		return
+	}
+	b.td(c)
+	b.text(p.Text)
+	b.endTd()
 }
 
 // scoreCell writes a score, or the mark that stands for "not scored", or a

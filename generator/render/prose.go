@@ -92,6 +92,11 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 		p.Sections = append(p.Sections, s)
 	}
 	p.place(view, placed)
+	for i := range p.Sections {
+		if s := &p.Sections[i]; s.Gap {
+			problems = append(problems, diag.New(ruleGap, diag.Pos{File: in.Report.Dir + "/report.toml"}, s.Title, p.Outline.Name).At("outline."+s.Part))
+		}
+	}
 	p.Text, p.Files = text.String(), l.files
 	for i := range problems {
 		problems[i].Report = in.Report.ID

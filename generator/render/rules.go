@@ -64,7 +64,15 @@ var (
 		Source:  diag.T("财预〔2020〕10号附件3（报告参考提纲）", "财预〔2020〕10号 annex 3 (reference outline)"),
 		Example: diag.Example{Before: "# 基本状况", After: "# 基本情况"},
 	}
+	ruleGap = &diag.Rule{
+		ID: "EP-147", Name: "required-part", Level: diag.Warning, Publish: true,
+		Msg:     diag.T("提纲“%[2]s”要求的“%[1]s”，正文和数据里都没有", "“%[1]s”, which the outline “%[2]s” requires, has neither words nor data"),
+		Hint:    diag.T("在一个 .md 文件里写一行“# %[1]s”，下面写内容", "begin a .md file with “# %[1]s” and write below it"),
+		About:   diag.T("提纲规定的部分不能缺；缺的部分页面上会注明“报告没有公开这一部分的内容”。", "A required part must not be missing; the page says so where it is."),
+		Source:  diag.T("财预〔2020〕10号附件3（报告参考提纲）", "财预〔2020〕10号 annex 3 (reference outline)"),
+		Example: diag.Example{Before: "（没有“指标体系”这一部分）", After: "40-system.md：# 指标体系"},
+	}
 )
 
 // Rules are the rules this room and markdown judge narratives by.
-var Rules = append(slices.Clip(markdown.Rules), ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart)
+var Rules = append(slices.Clip(markdown.Rules), ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart, ruleGap)
