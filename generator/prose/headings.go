@@ -39,7 +39,7 @@ func (j *judge) headings(list []Passage) {
 				j.add(ruleSameTitle, 0, len(h.Words), string(h.Words))
 			}
 		}
-		if l == 2 && h.Part == "goals" {
+		if l == 2 && h.Part == "goals" && !strings.Contains(string(h.Words), "目标") {
 			for _, w := range []string{"职能职责", "主要职责", "工作计划"} {
 				if strings.Contains(string(h.Words), w) {
 					j.p = h

@@ -84,16 +84,30 @@ func (n *reader) row(row, bare string, line int) {
 		}
 		return
 	}
+	end := at + len(bare)
 	if mark := listMark(bare); mark > 0 {
 		n.flush()
 		n.open.Item = true
-		n.words(row, at+mark, len(row), line)
+		n.words(row, at+mark, end, line)
 		return
 	}
 	if bare[0] == '>' {
-		at++
+		for at++; at < end && row[at] == ' '; at++ {
+		}
 	}
-	n.words(row, at, len(row), line)
+	n.apart(row[at:end])
+	n.words(row, at, end, line)
+}
+
+// apart puts a space between lines that would make one word of two: digits
+// and Latin letters. Chinese letters need none.
+func (n *reader) apart(next string) {
+	if k := len(n.open.Words); k > 0 && next != "" && next[0] < 0x80 {
+		if last := n.open.Words[k-1]; last < 0x80 && word(last) && word(rune(next[0])) {
+			n.open.Words = append(n.open.Words, ' ')
+			n.open.at = append(n.open.at, n.open.at[k-1])
+		}
+	}
 }
 
 func headingLevel(s string) int {
@@ -157,7 +171,9 @@ func (n *reader) words(row string, from, to, line int) {
 				skip = i + 2
 			}
 			continue
-		case r == '[' && strings.Contains(rest, "]("), r == '*', r == '~':
+		case r == '[' && linked(rest), r == '*' && !between(row, i), strings.HasPrefix(rest, "~~"):
+			continue
+		case r == '~' && i > 0 && row[i-1] == '~':
 			continue
 		case r == '\\' && len(rest) > 1:
 			continue
@@ -169,4 +185,32 @@ func (n *reader) words(row string, from, to, line int) {
 func (n *reader) add(r rune, line int, col int32) {
 	n.open.Words = append(n.open.Words, r)
 	n.open.at = append(n.open.at, spot{int32(line), col})
+}
+
+// linked tells the [ of a link: its ] is followed by (.
+func linked(rest string) bool {
+	depth := 0
+	for i := range len(rest) {
+		switch rest[i] {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return strings.HasPrefix(rest[i:], "](")
+			}
+		}
+	}
+	return false
+}
+
+// between tells a run of stars between digits: 2*15, 138****8000.
+func between(row string, i int) bool {
+	from, to := i, i
+	for from > 0 && row[from-1] == '*' {
+		from--
+	}
+	for to < len(row) && row[to] == '*' {
+		to++
+	}
+	return from > 0 && to < len(row) && isDigit(rune(row[from-1])) && isDigit(rune(row[to]))
 }

@@ -246,9 +246,22 @@ func runes(list ...string) [][]rune {
 func said(words string) string {
 	best, at := "", -1
 	for _, w := range []struct{ word, of string }{
-		{"得分率", "rate"}, {"执行率", "rate"}, {"完成率", "rate"}, {"得分", "score"}, {"实得", "score"}, {"得", "score"}, {"评分", "score"},
-		{"分值", "weight"}, {"权重", "weight"}, {"满分", "weight"}, {"失", "lost"}, {"扣", "lost"}, {"丢", "lost"},
-		{"目标", "target"}, {"完成值", "actual"}, {"实际完成", "actual"},
+		{"得分率", "rate"},
+		{"执行率", "rate"},
+		{"完成率", "rate"},
+		{"得分", "score"},
+		{"实得", "score"},
+		{"得", "score"},
+		{"评分", "score"},
+		{"分值", "weight"},
+		{"权重", "weight"},
+		{"满分", "weight"},
+		{"失", "lost"},
+		{"扣", "lost"},
+		{"丢", "lost"},
+		{"目标", "target"},
+		{"完成值", "actual"},
+		{"实际完成", "actual"},
 	} {
 		if i := strings.LastIndex(words, w.word); i > at || i == at && i >= 0 && len(w.word) > len(best) {
 			if i >= 0 && !(w.word == "得" && strings.Contains(words[i:], "得分率")) {

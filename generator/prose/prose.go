@@ -116,11 +116,20 @@ func (p *Passage) index(words string, from int) int {
 // that its source underlines, quotes included where it has them.
 func Field(pos diag.Pos, n int, text, place string) Passage {
 	p := Passage{Words: []rune(text), Place: place, file: pos.File}
-	shift := 0
-	if n == len(p.Words)+2 {
-		shift = 1 // the opening quote
+	line, col := int32(pos.Line), int32(pos.Col)
+	end := len(p.Words)
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		end = utf8.RuneCountInString(text[:i])
 	}
-	line, col := int32(pos.Line), int32(pos.Col+shift)
+	switch {
+	case n == 0 || n == len(p.Words):
+	case n == 3 && (end != 1 || end < len(p.Words)):
+		line, col = line+1, 1 // """ and the words below
+	case end < len(p.Words) && n == end+3, n == end+6:
+		col += 3
+	case n > end:
+		col++ // the opening quote
+	}
 	p.at = make([]spot, len(p.Words))
 	for i, r := range p.Words {
 		p.at[i] = spot{line, col}
