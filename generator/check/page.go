@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -21,28 +20,17 @@ type Facts struct {
 	skipped int // heading levels left out
 }
 
-// Page notes the ids, links and anchors of a page of ours, whose attributes
-// always stand in double quotes. It is a scan for marks, not a parser: tests
-// judge pages by a real one.
+// Page notes the ids, links, images and headings of a page, by a scan for
+// tags: tests hold it against a real parser.
 func Page(name string, body []byte) Facts {
 	f := Facts{Path: name}
 	level := 0
-	for {
-		i := bytes.IndexByte(body, '<')
-		if i < 0 || i+1 >= len(body) {
-			break
-		}
-		body = body[i+1:]
-		if c := body[0]; c < 'a' || c > 'z' {
-			continue
-		}
-		end := tagEnd(body)
-		f.tag(body[:end], &level)
-		body = body[end:]
+	for s := (scanner{rest: body}); s.next(); {
+		f.tag(&s, &level)
 	}
 	slices.Sort(f.ids)
 	for i := 1; i < len(f.ids); i++ {
-		if f.ids[i] == f.ids[i-1] {
+		if n := len(f.repeat); f.ids[i] == f.ids[i-1] && (n == 0 || f.repeat[n-1] != f.ids[i]) {
 			f.repeat = append(f.repeat, f.ids[i])
 		}
 	}
@@ -50,26 +38,8 @@ func Page(name string, body []byte) Facts {
 	return f
 }
 
-// tagEnd is the place of the > that closes a tag, outside quotes.
-func tagEnd(b []byte) int {
-	quoted := false
-	for i, c := range b {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '>' && !quoted:
-			return i
-		}
-	}
-	return len(b)
-}
-
-func (f *Facts) tag(tag []byte, level *int) {
-	n := bytes.IndexAny(tag, " \n>/")
-	if n < 0 {
-		n = len(tag)
-	}
-	name := string(tag[:n])
+func (f *Facts) tag(s *scanner, level *int) {
+	name := s.name()
 	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
 		h := int(name[1] - '0')
 		if h == 1 {
@@ -80,47 +50,43 @@ func (f *Facts) tag(tag []byte, level *int) {
 		}
 		*level = h
 	}
-	if id, ok := attribute(tag, ` id="`); ok {
-		f.ids = append(f.ids, id)
+	if s.has[attrID] {
+		f.ids = append(f.ids, s.value(attrID))
 	}
-	for _, a := range []string{` href="`, ` src="`} {
-		v, ok := attribute(tag, a)
-		if !ok {
-			continue
-		}
-		outside := strings.HasPrefix(v, "http:") || strings.HasPrefix(v, "https:") || strings.HasPrefix(v, "//")
-		switch {
-		case outside && name != "a" && !bytes.Contains(tag, []byte(`rel="canonical"`)):
-			f.foreign = append(f.foreign, v)
-		case outside, strings.HasPrefix(v, "mailto:"), strings.HasPrefix(v, "tel:"), strings.HasPrefix(v, "data:"):
-		case name != "use":
-			f.links = append(f.links, v)
-		}
+	if s.has[attrHref] {
+		f.link(s, s.value(attrHref))
 	}
-	if name == "img" {
-		if _, ok := attribute(tag, ` alt="`); !ok {
-			f.noAlt++
-		}
+	if s.has[attrSrc] {
+		f.link(s, s.value(attrSrc))
+	}
+	if !s.has[attrAlt] && string(name) == "img" {
+		f.noAlt++
 	}
 }
 
-var entities = strings.NewReplacer("&amp;", "&", "&#34;", `"`, "&quot;", `"`, "&lt;", "<", "&gt;", ">", "&#39;", "'", "&#43;", "+")
+// link notes an address: whatever another host would have to give is
+// foreign, unless a reader asks for it.
+func (f *Facts) link(s *scanner, v string) {
+	v = strings.Trim(v, " \t\n\f\r")
+	name := s.name()
+	outside := begins(v, "http:") || begins(v, "https:") || strings.HasPrefix(v, "//")
+	switch {
+	case outside && string(name) != "a" && string(name) != "area" && !s.canonical():
+		f.foreign = append(f.foreign, v)
+	case outside, begins(v, "mailto:"), begins(v, "tel:"), begins(v, "data:"):
+	case string(name) != "use":
+		f.links = append(f.links, v)
+	}
+}
 
-func attribute(tag []byte, mark string) (string, bool) {
-	i := bytes.Index(tag, []byte(mark))
-	if i < 0 {
-		return "", false
-	}
-	rest := tag[i+len(mark):]
-	j := bytes.IndexByte(rest, '"')
-	if j < 0 {
-		return "", false
-	}
-	v := string(rest[:j])
-	if strings.IndexByte(v, '&') >= 0 {
-		v = entities.Replace(v)
-	}
-	return v, true
+// canonical tells a link that only names the page's own address.
+func (s *scanner) canonical() bool {
+	return string(s.name()) == "link" && s.has[attrRel] && strings.EqualFold(strings.Trim(s.value(attrRel), " \t\n\f\r"), "canonical")
+}
+
+// begins tells an address by its scheme, in whatever case.
+func begins(v, scheme string) bool {
+	return len(v) >= len(scheme) && strings.EqualFold(v[:len(scheme)], scheme)
 }
 
 // Links judges pages and what they refer to, once all are known. The zero
@@ -180,6 +146,7 @@ func (l *Links) dead(f *Facts, exists func(path string) bool) diag.List {
 		}
 		seen[v] = true
 		dest, hash, anchored := strings.Cut(v, "#")
+		dest, _, _ = strings.Cut(dest, "?") // a query is for the page that opens
 		target := f.Path
 		if dest != "" {
 			target = path.Join(path.Dir(f.Path), unescape(dest))
