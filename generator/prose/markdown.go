@@ -3,6 +3,7 @@ package prose
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // Narrative reads a Markdown file for its words. Code, directives, addresses
@@ -96,6 +97,12 @@ func (n *reader) row(row, bare string, line int) {
 		}
 	}
 	n.apart(row[at:end])
+	if len(n.open.Words) == 0 {
+		for strings.HasSuffix(row[:at], "\u3000") || strings.HasSuffix(row[:at], "\u00A0") {
+			_, size := utf8.DecodeLastRuneInString(row[:at])
+			at -= size // an indent that was typed
+		}
+	}
 	n.words(row, at, end, line)
 }
 

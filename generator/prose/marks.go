@@ -48,8 +48,11 @@ func (j *judge) space(i int) {
 	}
 	switch {
 	case p.Words[i] != ' ' && i == 0:
-		j.add(ruleSpace, i, 1)
-	case p.Words[i] == '\u00A0':
+		if j.indented != p.file { // who indents one paragraph does all
+			j.indented = p.file
+			j.add(ruleSpace, i, 1)
+		}
+	case p.Words[i] == '\u00A0' && !blank(p.Words[i-1]):
 		j.add(ruleSpace, i, 1)
 	case i > 0 && i+1 < len(p.Words) && p.Words[i] == ' ' && p.Words[i+1] == ' ' && p.Words[i-1] != ' ' && i+2 < len(p.Words) && isHan(p.Words[i-1]):
 		j.add(ruleSpace, i, 2)

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"evalpress/generator/diag"
@@ -22,8 +23,10 @@ type Value struct {
 }
 
 // Numbers holds every number that stands beside a known name against the
-// data; years tells the years that the report is on. Only numbers directly behind a name, joined to it by words that say
-// what is meant, are judged; all are listed.
+// data; years tells the years that the report is on. Only numbers directly
+// behind a name, joined to it by words that say what is meant, are judged;
+// all are listed. How points are given is no claim: scoring rules are not
+// judged.
 func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag.List) {
 	names := index(facts)
 	var all []Number
@@ -31,13 +34,10 @@ func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag
 	for i := range list {
 		p := &list[i]
 		nums := numbers(p)
-		if len(nums) == 0 {
-			continue
-		}
 		for k := range nums {
 			n := &nums[k]
 			n.years = years
-			if !n.ordinal {
+			if !n.ordinal && !p.rules() {
 				n.match(names, nums[:k])
 				if n.Fact == nil {
 					n.counted(names)
@@ -50,6 +50,16 @@ func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag
 		all = append(all, nums...)
 	}
 	return all, found
+}
+
+// rules tells a field that says how points are given.
+func (p *Passage) rules() bool {
+	for _, f := range []string{".criteria", ".formula", ".explain", ".measure"} {
+		if strings.HasSuffix(p.Place, f) {
+			return true
+		}
+	}
+	return false
 }
 
 // named is a name with the fact it stands for.
@@ -66,7 +76,7 @@ func index(facts []Fact) names {
 	for i := range facts {
 		for _, n := range facts[i].Names {
 			r := []rune(n)
-			if len(r) < 2 {
+			if len(r) < 2 || oneOf([]string{"其他", "其它", "其中", "合计", "小计", "总计"}, n) {
 				continue
 			}
 			last := r[len(r)-1]
@@ -76,6 +86,25 @@ func index(facts []Fact) names {
 	return m
 }
 
+// ending gives the longest name that ends before k, whatever stands before.
+func (m names) ending(p *Passage, k int, fits func(*named) bool) *named {
+	var best *named
+	list := m[p.Words[k-1]]
+	for i := range list {
+		c := &list[i]
+		if n := len(c.name); n <= k && (best == nil || n > len(best.name)) && slices.Equal(p.Words[k-n:k], c.name) && (fits == nil || fits(c)) {
+			best = c
+		}
+	}
+	return best
+}
+
+// at gives the longest name that ends before k and stands for itself: it is
+// neither the tail of a longer word nor said of a part.
+func (m names) at(p *Passage, k int) *named {
+	return m.ending(p, k, func(c *named) bool { return c.alone(p, k-len(c.name)) })
+}
+
 // reach is how many letters may stand between a name and its number.
 const reach = 16
 
@@ -83,16 +112,27 @@ const reach = 16
 func (n *Number) match(m names, before []Number) {
 	p, k := n.Passage, n.From
 	for steps := 0; k > 0 && steps <= reach; steps++ {
-		if fact, name := m.at(p, k); fact != nil {
+		if c := m.at(p, k); c != nil {
+			name := k - len(c.name)
 			between := p.text(k, n.From)
-			if !n.elsewhere(k-name) && !n.moves() && !together(p, k-name, between) {
-				n.judge(fact, said(between))
+			if n.elsewhere(name) || n.moves() || n.conditional() || m.together(p, name, between) || p.quoted(name) {
+				return
 			}
+			if c.total() {
+				if other := m.earlier(p, name); other != nil && n.holds(other.fact, said(between)) {
+					n.Fact, n.Verdict = other.fact, Agrees // 产出指标共5个，总分60分
+					return
+				}
+				if c.part() && !p.whole(name) {
+					return
+				}
+			}
+			n.judge(c.fact, said(between))
 			return
 		}
 		w := connector(p, k)
 		if w == 0 {
-			w = n.skip(p, k, before)
+			w = n.skip(k, before)
 		}
 		if w == 0 {
 			return
@@ -101,88 +141,20 @@ func (n *Number) match(m names, before []Number) {
 	}
 }
 
-// at gives the fact whose longest name ends before k. A name that is the tail
-// of a longer word of the same kind is not meant: 总分 in 总分值.
-func (m names) at(p *Passage, k int) (fact *Fact, length int) {
-	var best *named
-	for i, c := range m[p.Words[k-1]] {
-		if len(c.name) <= k && (best == nil || len(c.name) > len(best.name)) && string(p.Words[k-len(c.name):k]) == string(c.name) && alone(p, k-len(c.name), len(c.name)) {
-			best = &m[p.Words[k-1]][i]
+// earlier gives the last name of the same sentence before a place.
+func (m names) earlier(p *Passage, before int) *named {
+	for k := before; k > 0 && !ends(p.Words[k-1]); k-- {
+		if c := m.ending(p, k, nil); c != nil {
+			return c
 		}
 	}
-	if best == nil {
-		return nil, 0
-	}
-	return best.fact, len(best.name)
-}
-
-// alone tells that a short name is not the tail of a longer word: 效益 in
-// 社会效益.
-func alone(p *Passage, from, n int) bool {
-	if from == 0 {
-		return true
-	}
-	if r := p.Words[from-1]; !isHan(r) || strings.ContainsRune("的在和与及其中是为即看从对把将", r) {
-		return true
-	}
-	for _, w := range []string{"部门", "指标", "单位", "全年", "本年", "当年", "年度", "总体", "一级", "维度", "评价", "提出", "发放", "共"} {
-		if p.has(from-len([]rune(w)), w) {
-			return true
-		}
-	}
-	return n >= 8 // a long name is its own
-}
-
-// moves tells a number that something came from: 由81.6%升到.
-func (n *Number) moves() bool {
-	for _, w := range []string{"升", "降", "提高", "增", "减", "下降", "上升", "提升", "调整", "变"} {
-		if n.Passage.has(n.From+n.Len, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// together tells a number that is said of several names: 产出与效益合计54分.
-func together(p *Passage, name int, between string) bool {
-	if name == 0 || !strings.ContainsRune("与和及、", p.Words[name-1]) {
-		return false
-	}
-	for _, w := range []string{"合计", "共", "总计", "分别", "均", "都", "各"} {
-		if strings.Contains(between, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// elsewhere tells that the sentence up to a name speaks of another year, of
-// another body's figures or of a part: then the data say nothing of it.
-func (n *Number) elsewhere(name int) bool {
-	p, from := n.Passage, name
-	for from > 0 && !strings.ContainsRune("。；！？\n", p.Words[from-1]) {
-		from--
-	}
-	before := p.text(from, name)
-	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "同类", "如果", "假如", "每"} {
-		if strings.Contains(before, w) {
-			return true
-		}
-	}
-	for i := from; i+4 < name; i++ {
-		if p.has(i, "20") && isDigit(p.Words[i+2]) && isDigit(p.Words[i+3]) && p.Words[i+4] == '年' {
-			if y := value(p.text(i, i+4)); n.years != nil && !n.years(y) {
-				return true
-			}
-		}
-	}
-	return false
+	return nil
 }
 
 // connector is the length of a connecting word that ends before k, 0 for none.
 func connector(p *Passage, k int) int {
-	for _, w := range connectors {
-		if n := len(w); n <= k && string(p.Words[k-n:k]) == string(w) {
+	for _, w := range connectors[p.Words[k-1]] {
+		if n := len(w); n <= k && slices.Equal(p.Words[k-n:k], w) {
 			return n
 		}
 	}
@@ -192,7 +164,7 @@ func connector(p *Passage, k int) int {
 // counted matches 提出5项建议: a verb that tells of all, the number, the name.
 func (n *Number) counted(m names) {
 	p := n.Passage
-	if n.From == 0 || !model.Int(0).Less(n.Num) {
+	if n.From == 0 || n.Num.Sign() <= 0 || p.quoted(n.From) {
 		return
 	}
 	all := false
@@ -204,9 +176,12 @@ func (n *Number) counted(m names) {
 	}
 	k := n.From + n.Len
 	for end := k + 2; end <= min(k+8, len(p.Words)); end++ {
-		fact, length := m.at(p, end)
-		if fact != nil && length == end-k && (end == len(p.Words) || strings.ContainsRune("，。；、：）", p.Words[end])) && !n.elsewhere(n.From) {
-			n.judge(fact, "count")
+		if end < len(p.Words) && !strings.ContainsRune("，。；、：）", p.Words[end]) {
+			continue
+		}
+		c := m.ending(p, end, func(c *named) bool { return len(c.name) == end-k })
+		if c != nil && !n.elsewhere(n.From) && !p.others(n.From) {
+			n.judge(c.fact, "count")
 			return
 		}
 	}
@@ -214,7 +189,7 @@ func (n *Number) counted(m names) {
 
 // skip passes over a number before this one, as in 分值20分，得15.4分: both are
 // said of the same name.
-func (n *Number) skip(p *Passage, k int, before []Number) int {
+func (n *Number) skip(k int, before []Number) int {
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]
 		if b.From+b.Len == k && b.Unit == n.Unit && n.Unit == "分" {
@@ -227,151 +202,46 @@ func (n *Number) skip(p *Passage, k int, before []Number) int {
 	return 0
 }
 
-var connectors = runes(
+var connectors = byLast(
 	"得分率最低，为", "得分率最高，为", "得分率为", "得分率", "的得分率", "得分为", "得分", "实得", "得了", "得", "评分为", "评分", "分值为", "分值", "权重为", "权重", "满分为", "满分",
 	"失分为", "失分", "扣分为", "扣分", "失去", "失", "扣", "共扣", "丢", "执行率为", "执行率", "完成率为", "完成率", "实际完成值为", "实际完成值", "实际完成", "完成值为", "完成值", "目标值为", "目标值", "目标为", "目标是",
 	"指标权重", "指标", "合计", "共计", "总计", "共", "计", "是", "为", "达到", "达", "有", "：", ":", "，", "（", "“", "约", "大约", "将近", "接近", "近", "超过", "超", "逾", "不足", "不到", "不少于", "不低于", "高于", "低于", "仅", "只有", "只", "已", "的", "分别", "全年", "实际", "上升到", "提高到", "降到", "一共", " ", "至少", "不超过", "不高于", "数为", "数", "金额为", "金额", "了", "由", "设",
 )
 
-func runes(list ...string) [][]rune {
-	var out [][]rune
+// byLast sorts words by their last letter, longer ones first.
+func byLast(list ...string) map[rune][][]rune {
+	m := map[rune][][]rune{}
 	for _, s := range list {
-		out = append(out, []rune(s))
+		r := []rune(s)
+		last := r[len(r)-1]
+		m[last] = append(m[last], r)
 	}
-	return out
-}
-
-// said tells what connecting words say of a name: score, rate, lost …; "" for
-// words that leave it open.
-func said(words string) string {
-	best, at := "", -1
-	for _, w := range []struct{ word, of string }{
-		{"得分率", "rate"},
-		{"执行率", "rate"},
-		{"完成率", "rate"},
-		{"得分", "score"},
-		{"实得", "score"},
-		{"得", "score"},
-		{"评分", "score"},
-		{"分值", "weight"},
-		{"权重", "weight"},
-		{"满分", "weight"},
-		{"失", "lost"},
-		{"扣", "lost"},
-		{"丢", "lost"},
-		{"目标", "target"},
-		{"完成值", "actual"},
-		{"实际完成", "actual"},
-	} {
-		if i := strings.LastIndex(words, w.word); i > at || i == at && i >= 0 && len(w.word) > len(best) {
-			if i >= 0 && !(w.word == "得" && strings.Contains(words[i:], "得分率")) {
-				best, at = w.of, i
-			}
-		}
+	for _, l := range m {
+		slices.SortStableFunc(l, func(a, b []rune) int { return len(b) - len(a) })
 	}
-	return best
-}
-
-// judge compares a number with the values of a fact: with the one that is
-// meant, else with all of its unit.
-func (n *Number) judge(f *Fact, of string) {
-	var meant, any []Value
-	for _, v := range f.Values {
-		if !v.Num.Known() || !sameUnit(v.Unit, n.Unit) {
-			continue
-		}
-		any = append(any, v)
-		if v.Of == of {
-			meant = append(meant, v)
-		}
-	}
-	candidates := any
-	if len(meant) > 0 {
-		candidates = meant
-	}
-	if len(candidates) == 0 {
-		return
-	}
-	n.Fact, n.Verdict = f, Differs
-	for _, v := range candidates {
-		if n.agrees(v.Num) {
-			n.Verdict = Agrees
-			return
-		}
-	}
-}
-
-// counts is the unit of facts that are counted by any word.
-const counts = "*"
-
-func sameUnit(fact, printed string) bool {
-	if fact == counts {
-		for _, c := range counters {
-			if c == printed {
-				return true
-			}
-		}
-		return false
-	}
-	return fact == printed
-}
-
-// agrees compares at the precision as printed, or within what 约 and 超过 allow.
-func (n *Number) agrees(v Decimal) bool {
-	rounded := roundTo(v, n.printed)
-	if rounded.Equal(n.Num) {
-		return true
-	}
-	span := v.Percent(model.Int(1000), 2) // a tenth
-	if span.Sign() < 0 {
-		span = span.Neg()
-	}
-	diff := n.Num.Sub(v)
-	switch n.Sense {
-	case Nearly:
-		if diff.Sign() < 0 {
-			diff = diff.Neg()
-		}
-		return !span.Less(diff)
-	case Above:
-		return !v.Less(n.Num) && !span.Less(diff.Neg())
-	case Below:
-		return !n.Num.Less(v) && !span.Less(diff)
-	}
-	return false
-}
-
-// roundTo rounds to a number of digits after the point; to tens and ten
-// thousands for a negative one, as 万元 with two decimals is to hundreds of 元.
-func roundTo(v Decimal, digits int) Decimal {
-	if digits >= 0 {
-		return v.Round(digits)
-	}
-	unit := model.Int(1)
-	for range -digits {
-		unit = unit.Mul(model.Int(10))
-	}
-	return v.Div(unit, 0).Mul(unit)
+	return m
 }
 
 // finding says what the data have instead.
 func (n *Number) finding() diag.Diagnostic {
 	var want []string
-	for _, v := range n.Fact.Values {
-		if v.Num.Known() && sameUnit(v.Unit, n.Unit) {
-			want = append(want, shown(v, n))
+	for _, v := range n.against {
+		if s := shown(v, n); !oneOf(want, s) {
+			want = append(want, s)
 		}
 	}
 	d := n.Passage.find(ruleNumber, n.From, n.Len, n.Fact.Label, n.Text, strings.Join(want, "、"))
 	if n.Unit == "元" {
-		for _, v := range n.Fact.Values {
-			if v.Unit == "元" && v.Num.Known() && (v.Num.Mul(model.Int(10000)).Equal(n.Num) || n.Num.Mul(model.Int(10000)).Equal(v.Num)) {
-				d = d.WithHint(diag.T("相差一万倍：核对元和万元", "a factor of 10,000: check 元 and 万元"))
+		for _, v := range n.against {
+			if v.Num.Mul(tenThousand).Equal(n.Num) || n.Num.Mul(tenThousand).Equal(v.Num) {
+				return d.WithHint(diag.T("相差一万倍：核对元和万元", "a factor of 10,000: check 元 and 万元"))
 			}
 		}
 	}
 	return d
 }
+
+var tenThousand = model.Int(10000)
 
 // shown prints a value in the unit of the prose.
 func shown(v Value, n *Number) string {
@@ -380,7 +250,7 @@ func shown(v Value, n *Number) string {
 	case strings.HasSuffix(n.Text, "亿元"):
 		num, unit = num.Div(model.Int(100000000), max(n.printed+8, 2)), "亿元"
 	case strings.HasSuffix(n.Text, "万元"):
-		num, unit = num.Div(model.Int(10000), max(n.printed+4, 2)), "万元"
+		num, unit = num.Div(tenThousand, max(n.printed+4, 2)), "万元"
 	}
 	return num.String() + unit
 }

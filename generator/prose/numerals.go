@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"evalpress/generator/model"
 )
@@ -17,7 +18,8 @@ type Number struct {
 	Sense   Sense   // 约, 超过 …
 	Fact    *Fact   // nil when nothing of that name is known
 	Verdict Verdict
-	printed int // digits after the point as written, in Unit; negative for 万 and 亿
+	printed int     // digits after the point as written, in Unit; negative for 万 and 亿
+	against []Value // what it should be, when it differs
 	ordinal bool
 	years   func(int) bool
 }
@@ -64,12 +66,17 @@ func numbers(p *Passage) []Number {
 		if k == i {
 			continue
 		}
+		if n.Unit == "" || !n.Num.Known() {
+			i = k - 1
+			continue
+		}
+		if k < len(p.Words) && p.Words[k] == '/' {
+			n.Unit += "/" // 50元/亩 is a price
+		}
 		n.Passage, n.From, n.Len, n.Text = p, i, k-i, p.text(i, k)
 		n.ordinal = i > 0 && p.Words[i-1] == '第'
 		n.Sense = meant(p, i, k)
-		if n.Unit != "" && n.Num.Known() {
-			list = append(list, n)
-		}
+		list = append(list, n)
 		i = k - 1
 	}
 	return list
@@ -111,17 +118,17 @@ func (n Number) unit(p *Passage, k int) (Number, int) {
 	case p.has(k, "万元"):
 		n.Unit, n.Num, n.printed = "元", n.Num.Mul(model.Int(10000)), n.printed-4
 		return n, k + 2
-	case p.has(k, "元"):
+	case p.has(k, "元") && !p.has(k, "元旦") && !p.has(k, "元月") && !p.has(k, "元素"):
 		n.Unit = "元"
 		return n, k + 1
-	case p.has(k, "分") && !p.has(k, "分钟") && !p.has(k, "分之") && !p.has(k, "分别"):
+	case p.has(k, "分") && !p.hasAny(k, notPoints):
 		n.Unit = "分"
 		return n, k + 1
 	}
 	for _, u := range counters {
 		if p.has(k, u) {
 			n.Unit = u
-			return n, k + len([]rune(u))
+			return n, k + utf8.RuneCountInString(u)
 		}
 	}
 	if isHan(p.Words[k]) && p.Words[k] != '年' && p.Words[k] != '月' && p.Words[k] != '日' && p.Words[k] != '号' {
@@ -130,64 +137,91 @@ func (n Number) unit(p *Passage, k int) (Number, int) {
 			u = p.text(k, k+2)
 		}
 		n.Unit = u
-		return n, k + len([]rune(u))
+		return n, k + utf8.RuneCountInString(u)
 	}
 	return n, k
 }
+
+// notPoints are words that begin as 分 does.
+var notPoints = []string{"分钟", "分之", "分别", "分局", "分公司", "分校", "分院", "分册", "分项", "分类", "分期", "分批", "分贝", "分米"}
 
 // counters are words by which things are counted, longer ones first.
 var counters = []string{"人次", "项", "个", "条", "份", "人", "名", "家", "件", "处", "座"}
 
 const hanDigits = "一二两三四五六七八九十百"
 
-// chinese reads small whole numbers: 三项, 十二个.
+// chinese reads small whole numbers: 三项, 十二个. 三四个 is no number, and 一个
+// is an article.
 func chinese(p *Passage, i int) (n Number, end int) {
-	k, value, digit := i, 0, 0
+	k, total, digit, vague := i, 0, 0, false
 	for k < len(p.Words) && strings.ContainsRune(hanDigits, p.Words[k]) {
-		switch r := p.Words[k]; r {
-		case '十':
-			value += max(digit, 1) * 10
+		d := small(p.Words[k])
+		switch r := p.Words[k]; {
+		case r == '十' || r == '百':
+			if r == '百' {
+				d = 100
+			}
+			total += max(digit, 1) * d
 			digit = 0
-		case '百':
-			value += max(digit, 1) * 100
-			digit = 0
-		case '两':
-			digit = 2
 		default:
-			digit = len([]rune("一二三四五六七八九"[:strings.IndexRune("一二三四五六七八九", r)])) + 1
+			if r == '两' {
+				d = 2
+			}
+			vague = vague || digit > 0
+			digit = d
 		}
 		k++
 	}
-	n.Num = model.Int(value + digit)
+	if vague || total == 0 && digit == 1 {
+		return n, k
+	}
+	n.Num = model.Int(total + digit)
 	for _, u := range counters {
 		if p.has(k, u) {
 			n.Unit = u
-			return n, k + len([]rune(u))
+			return n, k + utf8.RuneCountInString(u)
 		}
 	}
 	return n, k
 }
 
+// senses are words before a number, longer ones first where one ends the
+// other.
+var senses = []struct {
+	words string
+	about Sense
+}{
+	{"不超过", Below},
+	{"不高于", Below},
+	{"不多于", Below},
+	{"不少于", Above},
+	{"不低于", Above},
+	{"不超", Below},
+	{"不足", Below},
+	{"不到", Below},
+	{"近", Nearly},
+	{"约", Nearly},
+	{"超过", Above},
+	{"逾", Above},
+	{"超", Above},
+	{"至少", Above},
+	{"高于", Above},
+	{"低于", Below},
+}
+
 // meant tells 约 and 超过 before a number, 以上 and 左右 behind it.
 func meant(p *Passage, i, k int) Sense {
-	for _, w := range []struct {
-		words string
-		about Sense
-	}{{"近", Nearly}, {"约", Nearly}, {"大约", Nearly}, {"接近", Nearly}, {"将近", Nearly}, {"超过", Above}, {"逾", Above}, {"超", Above}, {"不足", Below}, {"不到", Below}, {"不少于", Above}, {"不低于", Above}, {"至少", Above}, {"高于", Above}, {"低于", Below}, {"不超过", Below}, {"不高于", Below}} {
-		n := len([]rune(w.words))
-		if p.has(i-n, w.words) {
-			if w.words == "超过" && p.has(i-3, "不超过") {
-				return Below
-			}
+	for _, w := range senses {
+		if p.has(i-utf8.RuneCountInString(w.words), w.words) {
 			return w.about
 		}
 	}
 	switch {
-	case p.has(k, "左右"):
+	case p.has(k, "左右"), p.has(k, "上下"):
 		return Nearly
-	case p.has(k, "以上"), p.has(k, "多"):
+	case p.has(k, "以上"), p.has(k, "多"), p.has(k, "及以上"):
 		return Above
-	case p.has(k, "以下"), p.has(k, "以内"):
+	case p.has(k, "以下"), p.has(k, "以内"), p.has(k, "及以下"):
 		return Below
 	}
 	return Exact

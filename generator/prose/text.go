@@ -1,7 +1,6 @@
 package prose
 
 import (
-
 	"evalpress/generator/diag"
 )
 
@@ -31,6 +30,8 @@ type judge struct {
 	about *About
 	p     *Passage
 	found diag.List
+
+	indented string // the file whose typed indents were reported
 }
 
 func (j *judge) add(r *diag.Rule, i, n int, args ...any) {
