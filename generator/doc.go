@@ -13,6 +13,7 @@
 //	site      pages, addresses, navigation
 //	prose     rules over words; numbers of the narrative against the data
 //	check     rules over reports, pages and links
+//	serve     the preview: watching, pages on request, live reload, findings
 //	render    theme, templates, page bytes
 //
 // # Dependencies
@@ -35,6 +36,9 @@
 //   - github.com/mozillazg/go-pinyin [site]: addresses of Chinese folder
 //     names. Without it: a table of 40,000 characters.
 //   - golang.org/x/text [source]: GB18030 files.
+//   - github.com/fsnotify/fsnotify [serve]: events of the file system on four
+//     systems. Without it: looking again every second, which is also what is
+//     done where there are no events.
 //   - golang.org/x/sync [generator]: a group of workers that ends at the first
 //     error.
 //   - github.com/chromedp/chromedp [tests]: drives Chromium; axe-core, by npm,

@@ -58,7 +58,7 @@ type Entry struct {
 // Build makes the site in the folder out. When problems hold an error that
 // is not waived, the folder is left as it was and err is nil.
 func Build(ctx context.Context, opt Options, out string) (*Result, error) {
-	run, err := load(ctx, opt)
+	run, err := load(ctx, opt, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 
 // Read loads, scores and checks without rendering: what list shows.
 func Read(ctx context.Context, opt Options) (*Result, error) {
-	run, err := load(ctx, opt)
+	run, err := load(ctx, opt, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -115,6 +115,7 @@ type run struct {
 	theme   *render.Theme
 	reports *reports
 	files   []string // files that pages show or link to
+	memo    *memo    // of a preview; nil in a build
 }
 
 func (r *run) add(list diag.List) { r.result.Problems = append(r.result.Problems, list...) }
@@ -128,12 +129,12 @@ func (r *run) finish() *Result {
 }
 
 // load reads, scores and checks everything, and finds out what is visible.
-func load(ctx context.Context, opt Options) (*run, error) {
+func load(ctx context.Context, opt Options, m *memo) (*run, error) {
 	project, problems, err := source.Open(ctx, opt.Project)
 	if err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
-	r := &run{opt: opt, project: project, result: &Result{Problems: problems, Text: project.Text}}
+	r := &run{opt: opt, project: project, memo: m, result: &Result{Problems: problems, Text: project.Text}}
 	if project.Config == nil {
 		return r, nil
 	}
@@ -141,6 +142,9 @@ func load(ctx context.Context, opt Options) (*run, error) {
 		project.Config.BaseURL = opt.BaseURL
 	}
 	r.address()
+	if m != nil {
+		m.look(r)
+	}
 	if err := r.loadTheme(); err != nil {
 		return nil, err
 	}
@@ -188,7 +192,13 @@ func (r *run) loadTheme() error {
 	case name != "default":
 		return fmt.Errorf("theme %q: no folder themes/%s", name, name)
 	}
-	if r.theme, err = render.LoadTheme(c.Language, layers...); err != nil {
+	make := func() (*render.Theme, error) { return render.LoadTheme(c.Language, layers...) }
+	if r.memo != nil {
+		r.theme, err = r.memo.theme(c, make)
+	} else {
+		r.theme, err = make()
+	}
+	if err != nil {
 		return err
 	}
 	r.result.NoBundle = !r.theme.Bundle() && c.Figures.Enhance != "never"
@@ -201,10 +211,22 @@ func (r *run) words() {
 		if !r.shown(p.Draft, p.Published) {
 			continue
 		}
-		_, files, problems := render.ReadWords(p, r.paths, r.exists)
+		files, problems := r.readWords(p)
 		r.files = append(r.files, files...)
 		r.add(problems)
 	}
+}
+
+// readWords finds what is wrong in a plain page and which files it shows.
+func (r *run) readWords(p *model.Page) ([]string, diag.List) {
+	read := func() ([]string, diag.List) {
+		_, files, problems := render.ReadWords(p, r.paths, r.exists)
+		return files, problems
+	}
+	if r.memo != nil {
+		return r.memo.page(p.File, read)
+	}
+	return read()
 }
 
 func (r *run) exists(file string) bool {

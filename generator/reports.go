@@ -57,24 +57,24 @@ func (rs *reports) read(ctx context.Context) error {
 	g.SetLimit(rs.workers())
 	for i := range n {
 		g.Go(func() error {
-			full, problems, err := rs.load(ctx, i)
+			l, err := rs.recall(ctx, i)
 			if err != nil {
 				return err
 			}
-			e := rs.entry(i, full, problems)
+			e := rs.entry(i, l)
 			rs.entries[i] = e
-			found[i] = problems
+			found[i] = l.problems
 			if !e.Visible && e.Reason != "error" {
-				found[i] = unread(problems)
+				found[i] = unread(l.problems)
 			}
-			if full != nil && len(full.Report.Waivers) > 0 {
+			if len(l.waivers) > 0 {
 				rs.mu.Lock()
-				rs.waivers[full.Report.ID] = full.Report.Waivers
+				rs.waivers[rs.run.project.Reports[i].ID] = l.waivers
 				rs.mu.Unlock()
 			}
 			if e.Visible {
-				files[i] = append(filesOf(full.Report), full.Prose.Files...)
-				rs.remember(i, full)
+				files[i] = l.files
+				rs.remember(i, l.full)
 			}
 			return nil
 		})
@@ -110,6 +110,39 @@ func (rs *reports) workers() int {
 		return w
 	}
 	return runtime.GOMAXPROCS(0)
+}
+
+// loaded is what is kept of a report that was read: all but its full form
+// stays, which may be let go and made again.
+type loaded struct {
+	full     *render.Full   // nil when it could not be read or was let go
+	summary  *score.Summary // nil when it could not be read
+	problems diag.List
+	files    []string // that its page shows or links to
+	waivers  []model.Waiver
+}
+
+// recall gives a report as read before, where its sources are still the same.
+func (rs *reports) recall(ctx context.Context, i int) (*loaded, error) {
+	if rs.run.memo == nil {
+		return rs.read1(ctx, i)
+	}
+	return rs.run.memo.report(rs.run.project.Reports[i], func() (*loaded, error) { return rs.read1(ctx, i) })
+}
+
+func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
+	full, problems, err := rs.load(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	l := &loaded{full: full, problems: problems}
+	if full != nil {
+		l.summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
+		l.summary.Waived = problems.Waived()
+		l.files = append(filesOf(full.Report), full.Prose.Files...)
+		l.waivers = full.Report.Waivers
+	}
+	return l, nil
 }
 
 // load makes the full form of one report. A report that could not be read at
@@ -148,20 +181,19 @@ func (rs *reports) org(id string) *model.Org {
 }
 
 // entry tells how a report stands and whether the public will see it.
-func (rs *reports) entry(i int, full *render.Full, problems diag.List) Entry {
+func (rs *reports) entry(i int, l *loaded) Entry {
 	e := Entry{
-		Path: rs.run.paths.Of(rs.run.project.Reports[i].ID), Reason: "error",
-		Errors: problems.Count(diag.Error), Warnings: problems.Count(diag.Warning),
+		Summary: l.summary,
+		Path:    rs.run.paths.Of(rs.run.project.Reports[i].ID), Reason: "error",
+		Errors: l.problems.Count(diag.Error), Warnings: l.problems.Count(diag.Warning),
 	}
-	if full == nil {
+	if l.summary == nil {
 		return e
 	}
-	e.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
-	e.Summary.Waived = problems.Waived()
-	switch r := full.Report; {
-	case !r.Published() && !rs.run.opt.Drafts:
+	switch s := l.summary; {
+	case s.Status == "draft" && !rs.run.opt.Drafts:
 		e.Reason = "draft"
-	case rs.run.future(r.Dates.Published) && !rs.run.opt.Future:
+	case rs.run.future(s.Published) && !rs.run.opt.Future:
 		e.Reason = "future"
 	default:
 		e.Reason, e.Visible = "", true
@@ -196,7 +228,7 @@ func zone(s string) *time.Location {
 func (rs *reports) remember(i int, full *render.Full) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	if len(rs.full) < keep {
+	if full != nil && len(rs.full) < keep {
 		rs.full[i] = full
 	}
 }
@@ -213,6 +245,9 @@ func (rs *reports) Full(ctx context.Context, id string) (*render.Full, error) {
 	rs.mu.Unlock()
 	if full != nil {
 		return full, nil
+	}
+	if rs.run.memo != nil {
+		return rs.run.memo.full(ctx, rs, i)
 	}
 	full, _, err := rs.load(ctx, i)
 	if err == nil && full == nil {

@@ -24,13 +24,15 @@ type verb struct {
 	use   string
 	short diag.Text
 	// make adds the verb's flags and gives what it does.
-	make func(c *cobra.Command, w *world) func(ctx context.Context, args []string) (status int, err error)
-	args [2]int // least and most number of arguments
-	sub  []verb
+	make  func(c *cobra.Command, w *world) func(ctx context.Context, args []string) (status int, err error)
+	alias string
+	args  [2]int // least and most number of arguments
+	sub   []verb
 }
 
 var verbs = []verb{
 	{use: "build", short: T("生成网站", "build the site"), make: buildVerb},
+	{use: "serve", short: T("边改边看", "preview while editing"), make: serveVerb, alias: "preview"},
 	{use: "new", short: T("新建网站、单位或报告", "make a site, a body or a report"), sub: []verb{
 		{use: "site DIR", short: T("新建网站", "make a site"), make: newSiteVerb, args: [2]int{1, 1}},
 		{use: "org NAME", short: T("新建被评价单位", "make an evaluated body"), make: newOrgVerb, args: [2]int{1, 1}},
@@ -77,6 +79,9 @@ func run(ctx context.Context, args []string, w *world) int {
 
 func command(v verb, w *world, status *int) *cobra.Command {
 	c := &cobra.Command{Use: v.use, Short: v.short.In(w.lang), Args: cobra.ArbitraryArgs, DisableFlagsInUseLine: true}
+	if v.alias != "" {
+		c.Aliases = []string{v.alias}
+	}
 	for _, s := range v.sub {
 		c.AddCommand(command(s, w, status))
 	}

@@ -33,6 +33,25 @@ func anchor(prefix, code, name string) string {
 	return prefix + "-" + s
 }
 
+// Anchor is the id, on a report's page, of what a finding's place names:
+// indicator.A1.score stands at ind-a1. It is "" for what has no place of its
+// own.
+func Anchor(place string) string {
+	kind, rest, _ := strings.Cut(place, ".")
+	name, _, _ := strings.Cut(rest, ".")
+	switch kind {
+	case "indicator", "dimension":
+		return anchor("ind", name, "")
+	case "goal", "problem":
+		return anchor(kind, name, "")
+	case "result":
+		return "b-glance"
+	case "budget", "survey", "team", "annexes", "goals", "tasks", "problems", "indicators":
+		return "b-" + kind
+	}
+	return ""
+}
+
 // page gives the state, made on first use.
 func (v *reportView) page() *pageState {
 	if v.state != nil {

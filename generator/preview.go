@@ -1,0 +1,159 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"hash/maphash"
+	"sync"
+
+	"evalpress/generator/model"
+	"evalpress/generator/output"
+	"evalpress/generator/render"
+)
+
+// Preview builds a site in memory, again and again, and makes its pages when
+// somebody asks. What did not change is remembered. It touches no folder.
+type Preview struct {
+	opt  Options
+	memo *memo
+
+	mu   sync.RWMutex
+	view View
+	site *preview // the last that could be laid out; nil before the first
+}
+
+// preview is one state of the site. It is never changed.
+type preview struct {
+	run   *run
+	set   *output.Set
+	pages int
+}
+
+// NewPreview makes a preview of a project. Where the project's file system
+// has [Stamps], only what changed is read.
+func NewPreview(opt Options) *Preview {
+	s, ok := opt.Project.(Stamps)
+	if !ok {
+		s = content{opt.Project, maphash.MakeSeed()}
+	}
+	return &Preview{opt: opt, memo: newMemo(s)}
+}
+
+// View says whose eyes a preview shows the site with.
+type View struct {
+	Public bool   // without drafts and without what is published later
+	Clock  string // the day it is taken to be, 2024-07-01; "" is today
+}
+
+// View changes whose eyes the next build is made for. The error tells a clock
+// that is no date.
+func (p *Preview) View(v View) error {
+	var clock model.Date
+	if v.Clock != "" {
+		var ok bool
+		if clock, ok = model.ParseDate(v.Clock); !ok {
+			return fmt.Errorf("%q is no date", v.Clock)
+		}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.view, p.opt.Clock, p.opt.Drafts, p.opt.Future = v, clock, !v.Public, !v.Public
+	return nil
+}
+
+// Viewed is whose eyes the preview shows the site with.
+func (p *Preview) Viewed() View {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.view
+}
+
+// Anchor is the id, on a report's page, of what a finding's place names; ""
+// for what has none.
+func Anchor(place string) string { return render.Anchor(place) }
+
+// Rebuild looks at the project again. Findings do not stop it: a report that
+// cannot be read keeps its last good page. The error tells what leaves the
+// whole site as it was, such as a broken template.
+func (p *Preview) Rebuild(ctx context.Context) (*Result, error) {
+	p.mu.RLock()
+	opt := p.opt
+	p.mu.RUnlock()
+	r, err := load(ctx, opt, p.memo)
+	if err != nil {
+		return nil, err
+	}
+	if r.project.Config == nil {
+		return r.finish(), nil
+	}
+	outputs, err := r.plan()
+	if err != nil {
+		return r.finish(), err
+	}
+	set, clashes := output.NewSet(outputs)
+	r.clashes(clashes)
+	if set == nil {
+		return r.finish(), nil
+	}
+	p.mu.Lock()
+	p.site = &preview{run: r, set: set, pages: r.result.Pages}
+	p.mu.Unlock()
+	return r.finish(), nil
+}
+
+// Write makes the bytes of one output. ok is false when there is no such
+// output.
+func (p *Preview) Write(ctx context.Context, path string) (body []byte, ok bool, err error) {
+	p.mu.RLock()
+	s := p.site
+	p.mu.RUnlock()
+	if s == nil {
+		return nil, false, nil
+	}
+	o, ok := s.set.Find(path)
+	if !ok {
+		return nil, false, nil
+	}
+	var b bytes.Buffer
+	if err := o.Write(ctx, &b); err != nil {
+		return nil, true, fmt.Errorf("page %s: %w", path, err)
+	}
+	return b.Bytes(), true, nil
+}
+
+// Paths lists the outputs of the last state, in plan order.
+func (p *Preview) Paths() []string {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if p.site == nil {
+		return nil
+	}
+	var list []string
+	for o := range p.site.set.All() {
+		list = append(list, o.Path)
+	}
+	return list
+}
+
+// PageOf gives the page that a source file goes into, "" for none or many.
+func (p *Preview) PageOf(file string) string {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	if p.site == nil {
+		return ""
+	}
+	r := p.site.run
+	for i := range r.project.Reports {
+		d := &r.project.Reports[i]
+		if len(file) > len(d.Dir) && file[:len(d.Dir)] == d.Dir && file[len(d.Dir)] == '/' {
+			return r.paths.Of(d.ID)
+		}
+	}
+	for _, g := range r.project.Pages {
+		if g.File == file {
+			return r.paths.Of(g.ID)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,193 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/json"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"evalpress/generator"
+)
+
+// policy is what every page says of itself, as production would send it.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// own is where the preview's own files lie; no page of a site begins so.
+const own = "/.evalpress/"
+
+//go:embed live.js
+var liveScript []byte
+
+//go:embed live.css
+var liveStyle []byte
+
+// types are the kinds of files a site holds; the system is not asked, since
+// its answer differs from machine to machine.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json",
+	".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".xml": "application/xml", ".svg": "image/svg+xml", ".png": "image/png",
+	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".ico": "image/x-icon", ".pdf": "application/pdf",
+	".woff2": "font/woff2", ".zip": "application/zip",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+func (s *server) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+own+"live.js", func(w http.ResponseWriter, _ *http.Request) { send(w, ".js", liveScript) })
+	mux.HandleFunc("GET "+own+"live.css", func(w http.ResponseWriter, _ *http.Request) { send(w, ".css", liveStyle) })
+	mux.HandleFunc("GET "+own+"events", s.events)
+	mux.HandleFunc("POST "+own+"view", s.view)
+	mux.HandleFunc("GET /", s.page)
+	return s.guard(mux)
+}
+
+// guard turns away requests that were not meant for this preview: another
+// host's name (DNS rebinding), another site's script, paths that climb.
+func (s *server) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cache-Control", "no-store")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		switch {
+		case !s.ours(r.Host):
+			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
+		case strings.HasPrefix(r.URL.Path, own) && foreign(r):
+			http.Error(w, "another site's request", http.StatusForbidden)
+		case strings.Contains(r.URL.Path, "\\") || strings.Contains(r.URL.Path, "\x00") || strings.Contains(r.URL.Path+"/", "/../"):
+			http.Error(w, "no such path", http.StatusBadRequest)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// ours tells a Host header that names this machine: an address, localhost, or
+// what the preview was bound to. A name may be made to point anywhere.
+func (s *server) ours(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.Trim(name, "[]")
+	ip := net.ParseIP(name)
+	switch {
+	case name == "localhost", name == s.opt.Bind:
+		return true
+	case ip == nil:
+		return false
+	case ip.IsLoopback():
+		return true
+	}
+	return len(reach(s.opt.Bind, s.port)) > 0
+}
+
+// foreign tells a request that a page of another site makes.
+func foreign(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return true
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return false
+	}
+	u, err := url.Parse(origin)
+	return err != nil || u.Host != r.Host
+}
+
+func send(w http.ResponseWriter, ending string, body []byte) {
+	kind := types[strings.ToLower(ending)]
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	w.Header().Set("Content-Type", kind)
+	_, _ = w.Write(body)
+}
+
+// page answers with one output of the site as it is now.
+func (s *server) page(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	body, ok, err := s.preview.Write(r.Context(), name)
+	if !ok && err == nil {
+		if _, folder, _ := s.preview.Write(r.Context(), name+"/index.html"); folder {
+			http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+			return
+		}
+	}
+	status := http.StatusOK
+	switch {
+	case err != nil:
+		status, body, name = http.StatusInternalServerError, []byte(fallback), "error.html"
+	case !ok:
+		var there bool
+		if body, there, _ = s.preview.Write(r.Context(), "404.html"); !there {
+			body = []byte(fallback)
+		}
+		status, name = http.StatusNotFound, "404.html"
+	}
+	ending := path.Ext(name)
+	if ending == ".html" {
+		body = withLive(body)
+	}
+	if kind := types[strings.ToLower(ending)]; kind != "" {
+		w.Header().Set("Content-Type", kind)
+	} else {
+		w.Header().Set("Content-Type", "application/octet-stream")
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// fallback is shown while there is no page at all; the panel says why.
+const fallback = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>evalpress</title></head><body></body></html>`
+
+// withLive puts the preview's script and style into a page. No built page has
+// them.
+func withLive(body []byte) []byte {
+	const tags = `<link rel="stylesheet" href="` + own + `live.css"><script src="` + own + `live.js" defer></script>`
+	i := bytes.LastIndex(body, []byte("</body>"))
+	if i < 0 {
+		return append(bytes.Clone(body), tags...)
+	}
+	out := make([]byte, 0, len(body)+len(tags))
+	return append(append(append(out, body[:i]...), tags...), body[i:]...)
+}
+
+// view shows the site as the public sees it, or with drafts again.
+func (s *server) view(w http.ResponseWriter, r *http.Request) {
+	var want struct {
+		Public bool
+		Clock  string
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1000)).Decode(&want); err != nil {
+		http.Error(w, "not understood", http.StatusBadRequest)
+		return
+	}
+	if err := s.preview.View(generator.View{Public: want.Public, Clock: want.Clock}); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	s.watch.mark(".", false)
+	s.refresh(context.WithoutCancel(r.Context()))
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// digest tells two states of a page apart.
+func (s *server) digest(ctx context.Context, page string) [32]byte {
+	body, _, err := s.preview.Write(ctx, page)
+	if err != nil {
+		return sha256.Sum256([]byte(err.Error()))
+	}
+	return sha256.Sum256(body)
+}

@@ -1,0 +1,180 @@
+// The preview's script: keeps a page current and shows what was found. It is
+// put into pages by the preview only.
+(function () {
+  'use strict'
+  var store = window.sessionStorage
+  var state = null
+  var source = null
+  var key = 'evalpress:' + location.pathname
+
+  // --- come back to where the reader was ---
+
+  function leave() {
+    var open = Array.from(document.querySelectorAll('details')).map(function (d, i) { return d.open ? i : -1 }).filter(function (i) { return i >= 0 })
+    var focus = document.activeElement && document.activeElement.id
+    store.setItem(key, JSON.stringify({ x: scrollX, y: scrollY, open: open, focus: focus }))
+    store.setItem('evalpress:folded', folded() ? '1' : '')
+  }
+  function back() {
+    var s = store.getItem(key)
+    if (!s) return
+    store.removeItem(key)
+    s = JSON.parse(s)
+    var all = document.querySelectorAll('details')
+    s.open.forEach(function (i) { if (all[i]) all[i].open = true })
+    var f = s.focus && document.getElementById(s.focus)
+    if (f) f.focus({ preventScroll: true })
+    scrollTo({ left: s.x, top: s.y, behavior: 'instant' })
+  }
+  history.scrollRestoration = 'manual'
+  back()
+  addEventListener('load', function () { if (state === null) return; back() })
+
+  // --- the panel ---
+
+  var panel = document.createElement('section')
+  panel.className = 'ev-panel'
+  panel.hidden = true
+  function folded() { return panel.classList.contains('folded') }
+  if (store.getItem('evalpress:folded')) panel.classList.add('folded')
+  document.body.appendChild(panel)
+
+  function el(tag, cls, text) {
+    var e = document.createElement(tag)
+    if (cls) e.className = cls
+    if (text !== undefined) e.textContent = text
+    return e
+  }
+  function here(f) {
+    var p = location.pathname.replace(/^\//, '')
+    if (p === '' || p.slice(-1) === '/') p += 'index.html'
+    return f.page === p
+  }
+  function show(m) {
+    state = m
+    unmark()
+    panel.textContent = ''
+    var w = m.words
+    panel.hidden = !m.errors && !m.warnings && !m.broken && !m.public
+    panel.classList.toggle('fine', !m.errors && !m.broken)
+    var bar = el('div', 'ev-bar')
+    bar.appendChild(el('b', '', w.Title))
+    var e = el('b', m.errors ? 'ev-error' : '', w.Errors + ' ' + m.errors)
+    bar.appendChild(e)
+    bar.appendChild(el('span', '', w.Warnings + ' ' + m.warnings))
+    var view = el('button', 'ev-end', m.public ? w.Drafts : w.Public)
+    view.type = 'button'
+    view.onclick = function () { post({ Public: !m.public, Clock: m.clock || '' }) }
+    bar.appendChild(view)
+    var fold = el('button', '', w.Hide)
+    fold.type = 'button'
+    fold.onclick = function () { panel.classList.toggle('folded'); store.setItem('evalpress:folded', folded() ? '1' : '') }
+    bar.appendChild(fold)
+    panel.appendChild(bar)
+    if (m.broken) panel.appendChild(el('p', 'ev-broken', w.Broken + m.broken))
+    var list = el('ol')
+    m.findings.forEach(function (f) {
+      var li = el('li', here(f) ? 'ev-here' : '')
+      var head = el('div')
+      head.appendChild(el('b', f.level === 'error' ? 'ev-error' : '', f.word + ' '))
+      head.appendChild(document.createTextNode(f.text + ' [' + f.rule + '] '))
+      li.appendChild(head)
+      var place = f.file + (f.line ? ':' + f.line + ':' + f.column : '')
+      var at = el('button', 'ev-at', place)
+      at.type = 'button'
+      at.onclick = function () {
+        if (f.editor) { location.href = f.editor; return }
+        if (navigator.clipboard) navigator.clipboard.writeText(place).then(function () { at.textContent = place + ' ' + w.Copied })
+      }
+      li.appendChild(at)
+      if (f.source) {
+        var pre = el('pre')
+        var line = Array.from(f.source)
+        var from = Math.max(f.column - 1, 0)
+        var to = from + Math.max(f.length, 1)
+        pre.appendChild(document.createTextNode(line.slice(0, from).join('')))
+        pre.appendChild(el('mark', '', line.slice(from, to).join('') || ' '))
+        pre.appendChild(document.createTextNode(line.slice(to).join('')))
+        li.appendChild(pre)
+      }
+      if (f.hint) li.appendChild(el('div', 'ev-hint', w.Hint + f.hint))
+      list.appendChild(li)
+      if (here(f)) mark(f)
+    })
+    panel.appendChild(list)
+  }
+
+  // --- marks beside the place ---
+
+  function mark(f) {
+    if (f.quote) return quote(f)
+    var e = f.anchor && document.getElementById(f.anchor)
+    if (!e) return
+    e.classList.add('ev-mark')
+    if (!e.title) { e.title = f.text; e.dataset.evTitle = '1' }
+  }
+  function quote(f) {
+    var main = document.getElementById('main')
+    if (!main) return
+    var walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+    for (var n = walk.nextNode(); n; n = walk.nextNode()) {
+      var i = n.data.indexOf(f.quote)
+      if (i < 0 || n.parentElement.closest('svg,script,.fdata')) continue
+      var r = document.createRange()
+      r.setStart(n, i)
+      r.setEnd(n, i + f.quote.length)
+      var m = el('mark', 'ev-quote')
+      m.title = f.text
+      r.surroundContents(m)
+      return
+    }
+  }
+  function unmark() {
+    document.querySelectorAll('.ev-mark').forEach(function (e) {
+      e.classList.remove('ev-mark')
+      if (e.dataset.evTitle) { e.removeAttribute('title'); delete e.dataset.evTitle }
+    })
+    document.querySelectorAll('mark.ev-quote').forEach(function (m) {
+      var p = m.parentNode
+      while (m.firstChild) p.insertBefore(m.firstChild, m)
+      m.remove()
+      p.normalize()
+    })
+  }
+
+  // --- the line to the preview ---
+
+  function post(body) {
+    fetch('/.evalpress/view', { method: 'POST', body: JSON.stringify(body) })
+  }
+  function styles(revision) {
+    document.querySelectorAll('link[rel=stylesheet]').forEach(function (l) {
+      if (l.href.indexOf('/.evalpress/') >= 0) return
+      var next = l.cloneNode()
+      next.href = l.href.split('?')[0] + '?' + revision
+      next.onload = function () { l.remove() }
+      l.after(next)
+    })
+  }
+  var digest = ''
+  function connect() {
+    source = new EventSource('/.evalpress/events?page=' + encodeURIComponent(location.pathname) + (digest ? '&digest=' + digest : ''))
+    source.onmessage = function (e) {
+      var m = JSON.parse(e.data)
+      switch (m.type) {
+        case 'reload': leave(); location.reload(); return
+        case 'go': location.href = m.url; return
+        case 'style': styles(m.revision); break
+      }
+      if (m.digest) digest = m.digest
+      show(m)
+    }
+    // After sleep or a restart the browser connects again by itself; a server
+    // that is gone for good is asked every other second.
+    source.onerror = function () {
+      if (source.readyState !== 2) return
+      setTimeout(connect, 2000)
+    }
+  }
+  connect()
+})()

@@ -1,0 +1,270 @@
+// Package serve shows a project while it is being written: it watches the
+// sources, builds in memory what somebody looks at, and tells the browsers
+// when their page is another. It touches no folder.
+//
+// It does not know which file affects which page: it makes the page again and
+// compares.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"evalpress/generator"
+	"evalpress/generator/diag"
+)
+
+// Options say what to show and how. Root and Disk are required.
+type Options struct {
+	Root string // of the project on the disk, for watching
+	Disk fs.FS  // the same folder, for reading; it must not lead out of it
+	// Generator is what a build would get, but for Project.
+	Generator generator.Options
+	Bind      string // address; "" is 127.0.0.1
+	Port      int    // first port to try; the next ones follow
+	Poll      bool   // look again and again, without events
+	Navigate  bool   // browsers follow to the page that was edited
+	Lang      diag.Lang
+	Editor    string // address of an editor's scheme: vscode://file{root}/{file}:{line}:{column}; "" has none
+	// Say is told what happened, in words, one call at a time.
+	Say func(Event)
+}
+
+// Event is something worth a line on the terminal.
+type Event struct {
+	Ready    string        // address, once, when the first build is done
+	Wide     []string      // addresses by which others reach the preview
+	Polling  bool          // watching by looking again and again
+	Changed  []string      // files
+	Took     time.Duration // from the event to the new state
+	Problems diag.List
+	Pages    int
+	Err      error // the whole site stays as it was
+	Text     func(file string) ([]byte, bool)
+}
+
+// quiet is how long no event must come before a burst has ended.
+const quiet = 100 * time.Millisecond
+
+// server is a running preview.
+type server struct {
+	opt     Options
+	mirror  *mirror
+	preview *generator.Preview
+	watch   *watcher
+	port    int
+
+	mu       sync.RWMutex
+	result   *generator.Result
+	broken   error
+	revision int
+	clients  map[*client]bool
+}
+
+// Run shows the project until the context ends.
+func Run(ctx context.Context, opt Options) error {
+	if opt.Bind == "" {
+		opt.Bind = "127.0.0.1"
+	}
+	if opt.Say == nil {
+		opt.Say = func(Event) {}
+	}
+	l, port, err := listen(opt.Bind, opt.Port)
+	if err != nil {
+		return err
+	}
+	s := newServer(opt)
+	s.port = port
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	s.start(ctx)
+	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
+	done := make(chan error, 1)
+	go func() { done <- web.Serve(l) }()
+	s.opt.Say(Event{Ready: "http://" + net.JoinHostPort(shownHost(opt.Bind), strconv.Itoa(port)) + "/", Wide: reach(opt.Bind, port), Polling: s.watch.polling})
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+		s.hangUp()
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+		defer cancel()
+		err = web.Shutdown(end)
+		<-done
+	}
+	if errors.Is(err, http.ErrServerClosed) || errors.Is(err, context.DeadlineExceeded) {
+		return nil
+	}
+	return err
+}
+
+func newServer(opt Options) *server {
+	s := &server{opt: opt, mirror: newMirror(opt.Disk), clients: map[*client]bool{}}
+	g := opt.Generator
+	g.Project = s.mirror
+	s.preview = generator.NewPreview(g)
+	return s
+}
+
+// start reads everything once, builds, and goes on watching.
+func (s *server) start(ctx context.Context) {
+	s.watch = newWatcher(s.opt.Root, s.opt.Poll)
+	s.mirror.scan(".", true)
+	s.watch.watch(s.mirror.folders())
+	s.rebuild(ctx, nil, time.Now(), true)
+	go s.watch.run(ctx)
+	go s.loop(ctx)
+}
+
+// loop answers events: the first at once, then again when the burst is over.
+// What looks broken in the middle of a burst waits for its end, since a file
+// that is being saved is empty for a moment.
+func (s *server) loop(ctx context.Context) {
+	var after <-chan time.Time
+	var waiting []string
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.watch.ring:
+			began := time.Now()
+			changed := append(waiting, s.look()...)
+			waiting = nil
+			if len(changed) > 0 && !s.rebuild(ctx, changed, began, false) {
+				waiting = changed
+			}
+			after = time.After(quiet)
+		case <-after:
+			after = nil
+			began := time.Now()
+			changed := append(waiting, s.look()...)
+			waiting = nil
+			if len(changed) > 0 {
+				s.rebuild(ctx, changed, began, true)
+			}
+		}
+	}
+}
+
+// look takes in what the watcher marked and gives the files that changed.
+func (s *server) look() []string {
+	folders, all := s.watch.take()
+	if all {
+		changed := s.mirror.scan(".", true)
+		s.watch.watch(s.mirror.folders())
+		return changed
+	}
+	var changed []string
+	for _, f := range folders {
+		changed = append(changed, s.mirror.scan(f, false)...)
+	}
+	if len(folders) > 0 {
+		s.watch.watch(s.mirror.folders())
+	}
+	return changed
+}
+
+// rebuild makes the next state of the site and tells the browsers. In the
+// middle of a burst a state with new faults of reading is not shown: it gives
+// false and the same files are looked at again at the burst's end.
+func (s *server) rebuild(ctx context.Context, changed []string, began time.Time, last bool) bool {
+	if !last && s.half(changed) {
+		return false
+	}
+	result, err := s.preview.Rebuild(ctx)
+	if ctx.Err() != nil {
+		return true
+	}
+	if !last && (err != nil || s.worse(result)) {
+		return false
+	}
+	s.mu.Lock()
+	if result != nil {
+		s.result = result
+	}
+	s.broken = err
+	s.revision++
+	s.mu.Unlock()
+	s.tell(ctx, changed)
+	e := Event{Changed: changed, Took: time.Since(began), Err: err}
+	if result != nil {
+		e.Problems, e.Pages, e.Text = result.Problems, result.Pages, result.Text
+	}
+	s.opt.Say(e)
+	return true
+}
+
+// half tells that a file was emptied: its writer is not done.
+func (s *server) half(changed []string) bool {
+	for _, name := range changed {
+		if i, err := s.mirror.Stat(name); err == nil && i.Size() == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// worse tells that a state has more errors than the one shown.
+func (s *server) worse(r *generator.Result) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.result != nil && r != nil && r.Problems.Count(diag.Error) > s.result.Problems.Count(diag.Error)
+}
+
+// listen takes the first free port from the one wished for.
+func listen(bind string, port int) (net.Listener, int, error) {
+	if port == 0 {
+		port = 1313
+	}
+	var err error
+	for p := port; p < port+100 && p <= 65535; p++ {
+		var l net.Listener
+		if l, err = net.Listen("tcp", net.JoinHostPort(bind, strconv.Itoa(p))); err == nil {
+			return l, p, nil
+		}
+		var op *net.OpError
+		if !errors.As(err, &op) || op.Op != "listen" {
+			break
+		}
+	}
+	return nil, 0, fmt.Errorf("listen on %s: %w", net.JoinHostPort(bind, strconv.Itoa(port)), err)
+}
+
+func shownHost(bind string) string {
+	if ip := net.ParseIP(bind); ip != nil && ip.IsUnspecified() {
+		return "localhost"
+	}
+	if bind == "127.0.0.1" {
+		return "localhost"
+	}
+	return bind
+}
+
+// reach lists the addresses by which other machines reach the preview; none
+// while it is bound to this one.
+func reach(bind string, port int) []string {
+	ip := net.ParseIP(bind)
+	switch {
+	case ip == nil || ip.IsLoopback():
+		return nil
+	case !ip.IsUnspecified():
+		return []string{"http://" + net.JoinHostPort(bind, strconv.Itoa(port)) + "/"}
+	}
+	var list []string
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	for _, a := range addrs {
+		if n, ok := a.(*net.IPNet); ok && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+			list = append(list, "http://"+net.JoinHostPort(n.IP.String(), strconv.Itoa(port))+"/")
+		}
+	}
+	return list
+}
