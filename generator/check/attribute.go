@@ -94,6 +94,9 @@ func reference(v []byte) int {
 // counts only as a whole, and before a = only with its semicolon, so that
 // "?a=1&copy=2" stays an address.
 func resolved(ref string, assigned bool) string {
+	if strings.EqualFold(ref, "&#x;") { // no number; html makes one of it
+		return ref
+	}
 	said := html.UnescapeString(ref)
 	if strings.HasPrefix(ref, "&#") || ref == "&semi;" {
 		return said

@@ -277,35 +277,6 @@ func TestEveryRuleIsComplete(t *testing.T) {
 	}
 }
 
-func TestPages(t *testing.T) {
-	ok := `<h1>a</h1><h2 id="ind-履职">b</h2><a href="#ind-%E5%B1%A5%E8%81%8C">c</a><a href="../b/index.html#x">d</a><a href="https://www.gov.cn/">e</a><img src="i.png" alt="">`
-	for _, c := range []struct{ name, body, want string }{
-		{"sound", ok, ""},
-		{"dead link", ok + `<a href="../c/index.html">x</a>`, "EP-160"},
-		{"dead anchor", ok + `<a href="../b/index.html#y">x</a>`, "EP-161"},
-		{"repeated id", ok + `<p id="ind-履职">x</p>`, "EP-162"},
-		{"foreign host", ok + `<script src="https://cdn.example/x.js"></script>`, "EP-163"},
-		{"protocol-relative", ok + `<link rel="stylesheet" href="//cdn.example/x.css">`, "EP-163"},
-		{"canonical", ok + `<link rel="canonical" href="https://here.example/">`, ""},
-		{"image", ok + `<img src="i.png">`, "EP-164"},
-		{"two titles", ok + `<h1>z</h1>`, "EP-165"},
-		{"skipped level", ok + `<h4>z</h4>`, "EP-166"},
-		{"a mark inside a quoted value", ok + `<p title="a > b href=x">z</p>`, ""},
-	} {
-		var l Links
-		l.Add(Page("a/index.html", []byte(c.body)))
-		l.Add(Page("b/index.html", []byte(`<h1 id="x">b</h1>`)))
-		list := l.Problems(func(p string) bool { return p == "a/index.html" || p == "b/index.html" || p == "a/i.png" })
-		var got []string
-		for _, f := range list {
-			got = append(got, f.Rule.ID)
-		}
-		if s := strings.Join(got, " "); s != c.want {
-			t.Errorf("%s: %q; want %q", c.name, s, c.want)
-		}
-	}
-}
-
 func BenchmarkReport(b *testing.B) {
 	r := good()
 	cfg := &model.Config{Digits: 2}
@@ -313,14 +284,5 @@ func BenchmarkReport(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Report(in)
-	}
-}
-
-func BenchmarkPage(b *testing.B) {
-	body := []byte("<h1>x</h1>" + strings.Repeat(`<tr role="row" id="a"><td class="r" data-l="分值"><a href="#b">12.50</a></td></tr>`, 600))
-	b.ReportAllocs()
-	b.SetBytes(int64(len(body)))
-	for b.Loop() {
-		Page("a", body)
 	}
 }
