@@ -127,9 +127,13 @@ func publisher(cfg *model.Config, add adder) {
 	}
 	var zh, en string
 	for _, f := range []struct{ key, tag, value string }{
-		{"publisher.name", "SiteName", cfg.Publisher.Name}, {"publisher.domain", "SiteDomain", cfg.Publisher.Domain}, {"publisher.idcode", "SiteIDCode", cfg.Publisher.IDCode},
-		{"column.name", "ColumnName", cfg.Column.Name}, {"column.type", "ColumnType", cfg.Column.Type},
-		{"column.description", "ColumnDescription", cfg.Column.Description}, {"column.keywords", "ColumnKeywords", cfg.Column.Keywords},
+		{"publisher.name", "SiteName", cfg.Publisher.Name},
+		{"publisher.domain", "SiteDomain", cfg.Publisher.Domain},
+		{"publisher.idcode", "SiteIDCode", cfg.Publisher.IDCode},
+		{"column.name", "ColumnName", cfg.Column.Name},
+		{"column.type", "ColumnType", cfg.Column.Type},
+		{"column.description", "ColumnDescription", cfg.Column.Description},
+		{"column.keywords", "ColumnKeywords", cfg.Column.Keywords},
 	} {
 		if f.value == "" {
 			if zh != "" {
