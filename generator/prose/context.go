@@ -46,7 +46,8 @@ func (c *named) alone(p *Passage, from int) bool {
 	satisfied := strings.HasSuffix(string(c.name), "满意度")
 	switch {
 	case c.counts():
-		return p.hasBefore(from, "存在", "主要", "本次", "内设", "发放", "共", "提出") && !p.others(from)
+		told := prev == '的' && len(c.name) > 3 || p.hasBefore(from, "存在", "主要", "本次", "内设", "发放", "共", "提出")
+		return told && !p.others(from)
 	case c.total() && p.hasBefore(from, "指标", "维度", "部分", "方面", "类"):
 		return false
 	case prev == '的':
@@ -120,13 +121,10 @@ func (m names) together(p *Passage, name int, between string) bool {
 func (n *Number) elsewhere(name int) bool {
 	p, from := n.Passage, n.Passage.sentenceFrom(name)
 	before := p.text(from, name)
-	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "全县", "全国", "同类", "如果", "假如", "假设", "若", "每", "同期", "上期", "上半年", "季度"} {
+	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "全县", "全国", "同类", "如果", "假如", "假设", "若", "每", "同期", "上期", "上半年", "季度", "自评"} {
 		if strings.Contains(before, w) {
 			return true
 		}
-	}
-	if i := strings.LastIndexAny(before, "，："); strings.Contains(before[max(i, 0):], "自评") {
-		return true
 	}
 	cut := n.Unit != "分" && (strings.Contains(before, "截至") || strings.Contains(before, "截止") || strings.Contains(before, "至") || strings.Contains(before, "到"))
 	for i := from; i < name; i++ {

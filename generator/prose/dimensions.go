@@ -43,7 +43,7 @@ func (j *judge) dimensionList(i int) {
 		goals = goals && oneOf(goalLevel, bare)
 	}
 	if other && !goals && top > 1 {
-		j.add(ruleDimensions, start, from+3-start, strings.Join(names, "、"), strings.Join(dims, "、"))
+		j.add(ruleDimensions, start, from+4-start, strings.Join(names, "、"), strings.Join(dims, "、"))
 	}
 }
 

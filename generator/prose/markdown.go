@@ -7,7 +7,7 @@ import (
 )
 
 // Narrative reads a Markdown file for its words. Code, directives, addresses
-// of links and raw marks are left out; {{ … }} becomes [Quoted]. It need not
+// of links and raw marks are left out; {{ … }} and `…` become [Quoted]. It need not
 // understand all of Markdown: what it takes for words is only judged, never
 // shown.
 func Narrative(file string, text []byte, firstLine int, part func(title string) string) []Passage {
@@ -66,7 +66,8 @@ func (n *reader) row(row, bare string, line int) {
 		n.flush()
 		n.open.Heading = level
 		words := strings.TrimSpace(strings.TrimRight(bare[level:], "# "))
-		n.words(row, strings.Index(row, words), at+len(bare), line)
+		from := at + level + strings.Index(bare[level:], words)
+		n.words(row, from, from+len(words), line)
 		if level == 1 && n.part != nil {
 			n.in = n.part(string(n.open.Words))
 		}
@@ -164,6 +165,7 @@ func (n *reader) words(row string, from, to, line int) {
 		case r == '`':
 			if e := strings.IndexByte(rest[1:], '`'); e >= 0 {
 				skip = i + e + 2
+				n.add(Quoted, line, here) // 「，`x`，」 is no doubled comma
 				continue
 			}
 		case strings.HasPrefix(rest, "]("):

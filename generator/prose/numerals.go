@@ -125,6 +125,9 @@ func (n Number) unit(p *Passage, k int) (Number, int) {
 		n.Unit = "分"
 		return n, k + 1
 	}
+	if p.Words[k] == '元' || p.Words[k] == '分' && !p.has(k, "分钟") {
+		return n, k // of another word
+	}
 	for _, u := range counters {
 		if p.has(k, u) {
 			n.Unit = u

@@ -180,7 +180,7 @@ func (j *judge) factors(i int) {
 	if !p.has(i, "等要求") || p.quoted(i) {
 		return
 	}
-	for k := i; k > 0 && !strings.ContainsRune("，。；：", p.Words[k]); k-- {
+	for k := i; k >= 0 && !strings.ContainsRune("，。；：", p.Words[k]); k-- {
 		if p.hasAny(k, []string{"符合", "满足", "达到", "按照", "根据", "依据", "提出", "明确", "规定", "落实", "遵守", "对标", "不合"}) {
 			return
 		}
@@ -215,7 +215,7 @@ func (j *judge) selfReference() {
 // ownBody tells 我局 and 本局, but not 本局部, 样本院校, 本委托.
 func (j *judge) ownBody(i int) bool {
 	p := j.p
-	if i == 0 || p.Words[i-1] != '我' && p.Words[i-1] != '本' || strings.ContainsRune("部面势限长托员派任培土正准验", p.Words[i+1]) {
+	if i == 0 || p.Words[i-1] != '我' && p.Words[i-1] != '本' || strings.ContainsRune("部面势限长托员派任培土士正准验", p.Words[i+1]) {
 		return false
 	}
 	return i == 1 || !strings.ContainsRune("样基版文成根资日标课剧原副读抄自忘", p.Words[i-2])

@@ -29,8 +29,8 @@ type Passage struct {
 
 type spot struct{ line, col int32 }
 
-// Quoted stands for a value that {{ … }} takes from the data: it is right by
-// construction.
+// Quoted stands for a value that {{ … }} takes from the data, which is right by
+// construction, and for code, which is only mentioned.
 const Quoted = '\uFFFC'
 
 // Pos is the place of a letter.
