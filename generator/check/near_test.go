@@ -18,15 +18,17 @@ func setScore(r *model.Report, i int, s string) { r.Indicators[i].Scores[0].Num 
 // silent takes away what the report states of itself.
 func silent(r *model.Report) { r.Stated = model.Stated{} }
 
-// nearCases hold, for each rule, what must break it and what must not. want
-// are findings "EP-030 place"; words are what both languages must mention.
-var nearCases = []struct {
+// nearCase holds what must break a rule and what must not. want are findings
+// "EP-030 place"; words are what both languages must mention.
+type nearCase struct {
 	rule  string
 	fails edit
 	want  []string
 	words []string
 	near  edit
-}{
+}
+
+var nearCases = []nearCase{
 	{"EP-030", func(r *model.Report) { silent(r); r.Indicators[3].Weight = d("40.5") }, []string{"EP-030 dimension.效益.weight", "EP-044 indicators"}, []string{"效益", "40", "40.5"}, func(r *model.Report) {
 		r.Indicators[4].Weight = model.Decimal{} // a dimension that weighs nothing below states no sum
 	}},
@@ -190,7 +192,7 @@ func declare(r *model.Report, actual string) {
 
 func TestEachRuleBrokenAndNearlyBroken(t *testing.T) {
 	seen := map[string]bool{}
-	for _, c := range nearCases {
+	for _, c := range slices.Concat(nearCases, wordCases) {
 		seen[c.rule] = true
 		r := good()
 		c.fails(r)
