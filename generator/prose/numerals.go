@@ -53,12 +53,15 @@ func numbers(p *Passage) []Number {
 	var list []Number
 	for i := 0; i < len(p.Words); i++ {
 		r := p.Words[i]
+		if !isDigit(r) && !hanDigit(r) {
+			continue
+		}
 		var n Number
 		var k int
 		switch {
 		case isDigit(r) && (i == 0 || !isDigit(p.Words[i-1]) && p.Words[i-1] != '.' && (p.Words[i-1] >= 0x80 || !word(p.Words[i-1]))):
 			n, k = arabic(p, i)
-		case strings.ContainsRune(hanDigits, r) && (i == 0 || !strings.ContainsRune(hanDigits, p.Words[i-1])):
+		case hanDigit(r) && (i == 0 || !hanDigit(p.Words[i-1])):
 			n, k = chinese(p, i)
 		default:
 			continue
@@ -151,13 +154,19 @@ var notPoints = []string{"分钟", "分之", "分别", "分局", "分公司", "�
 // counters are words by which things are counted, longer ones first.
 var counters = []string{"人次", "项", "个", "条", "份", "人", "名", "家", "件", "处", "座"}
 
-const hanDigits = "一二两三四五六七八九十百"
+func hanDigit(r rune) bool {
+	switch r {
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百':
+		return true
+	}
+	return false
+}
 
 // chinese reads small whole numbers: 三项, 十二个. 三四个 is no number, and 一个
 // is an article.
 func chinese(p *Passage, i int) (n Number, end int) {
 	k, total, digit, vague := i, 0, 0, false
-	for k < len(p.Words) && strings.ContainsRune(hanDigits, p.Words[k]) {
+	for k < len(p.Words) && hanDigit(p.Words[k]) {
 		d := small(p.Words[k])
 		switch r := p.Words[k]; {
 		case r == '十' || r == '百':
@@ -215,6 +224,9 @@ var senses = []struct {
 // meant tells 约 and 超过 before a number, 以上 and 左右 behind it.
 func meant(p *Passage, i, k int) Sense {
 	for _, w := range senses {
+		if i == 0 || !strings.ContainsRune("过于超足到近约逾少", p.Words[i-1]) {
+			break // none of them ends so
+		}
 		if p.has(i-utf8.RuneCountInString(w.words), w.words) {
 			return w.about
 		}

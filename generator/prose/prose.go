@@ -146,10 +146,5 @@ func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r 
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// closes tells punctuation that ends a sentence or a list.
-func closes(r rune) bool {
-	return strings.ContainsRune("。！？；：…”）》】、，.!?;:)", r)
-}
-
 // word is a letter of running text: not space, not punctuation.
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
