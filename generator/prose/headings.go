@@ -10,7 +10,7 @@ func (j *judge) headings(list []Passage) {
 	var lone [7]*Passage // the first child of the heading in force above
 	shut := func(level int) {
 		for l := level; l <= 6; l++ {
-			if l > 1 && kids[l] == 1 && lone[l] != nil {
+			if kids[l] == 1 && lone[l] != nil {
 				j.p = lone[l]
 				j.add(ruleLone, 0, len(lone[l].Words), string(lone[l].Words))
 			}

@@ -37,7 +37,7 @@ func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag
 		for k := range nums {
 			n := &nums[k]
 			n.years = years
-			if !n.ordinal && !p.rules() {
+			if !p.rules() {
 				n.match(names, nums[:k])
 				if n.Fact == nil {
 					n.counted(names)
@@ -225,9 +225,9 @@ func byLast(list ...string) map[rune][][]rune {
 // finding says what the data have instead.
 func (n *Number) finding() diag.Diagnostic {
 	var want []string
-	for _, v := range n.against {
-		if s := shown(v, n); !oneOf(want, s) {
-			want = append(want, s)
+	for i, v := range n.against {
+		if !slices.ContainsFunc(n.against[:i], func(o Value) bool { return o.Num.Equal(v.Num) }) {
+			want = append(want, shown(v, n))
 		}
 	}
 	d := n.Passage.find(ruleNumber, n.From, n.Len, n.Fact.Label, n.Text, strings.Join(want, "、"))

@@ -20,7 +20,6 @@ type Number struct {
 	Verdict Verdict
 	printed int     // digits after the point as written, in Unit; negative for 万 and 亿
 	against []Value // what it should be, when it differs
-	ordinal bool
 	years   func(int) bool
 }
 
@@ -77,7 +76,6 @@ func numbers(p *Passage) []Number {
 			n.Unit += "/" // 50元/亩 is a price
 		}
 		n.Passage, n.From, n.Len, n.Text = p, i, k-i, p.text(i, k)
-		n.ordinal = i > 0 && p.Words[i-1] == '第'
 		n.Sense = meant(p, i, k)
 		list = append(list, n)
 		i = k - 1

@@ -12,7 +12,7 @@ func said(words string) string {
 	best, at := "", -1
 	for _, w := range saying {
 		i := strings.LastIndex(words, w.word)
-		if i > at && !(w.word == "得" && strings.HasPrefix(words[i:], "得分率")) {
+		if i > at {
 			best, at = w.of, i
 		}
 	}
@@ -108,7 +108,7 @@ func (f *Fact) attained() []Value {
 // among tells that a number is one of some values, or their sum where things
 // are added up: two surveys, one source in two years.
 func (n *Number) among(list []Value) bool {
-	sum, adds := model.Int(0), len(list) > 1 && (list[0].Unit == counts || list[0].Unit == "元")
+	sum, adds := model.Int(0), len(list) > 1 && (list[0].Unit == counts || list[0].Unit == "元" && list[0].Of != "amount")
 	for _, v := range list {
 		if n.agrees(v.Num) {
 			return true
