@@ -40,14 +40,14 @@ func (p *Passage) sentenceFrom(i int) int {
 // 社会效益, nor said of a part: 产出指标总分, 群众的满意度, 审计发现的问题.
 func (c *named) alone(p *Passage, from int) bool {
 	if from == 0 || !isHan(p.Words[from-1]) {
-		return !c.counts() || !p.others(from)
+		return !c.counts() || !c.others(p, from)
 	}
 	prev := p.Words[from-1]
 	satisfied := strings.HasSuffix(string(c.name), "满意度")
 	switch {
 	case c.counts():
 		told := prev == '的' && len(c.name) > 3 || p.hasBefore(from, "存在", "主要", "本次", "内设", "发放", "共", "提出")
-		return told && !p.others(from)
+		return told && !c.others(p, from)
 	case c.total() && p.hasBefore(from, "指标", "维度", "部分", "方面", "类"):
 		return false
 	case prev == '的':
@@ -70,9 +70,13 @@ func (p *Passage) hasBefore(i int, list ...string) bool {
 	return false
 }
 
-// others tells a sentence in which somebody else counts: 审计发现12个问题.
-func (p *Passage) others(before int) bool {
+// others tells that somebody else counts: 审计发现12个问题. Anybody finds problems
+// and recommends; of other things only the clause before the name can tell.
+func (c *named) others(p *Passage, before int) bool {
 	s := p.text(p.sentenceFrom(before), before)
+	if last := c.name[len(c.name)-1]; last != '题' && last != '议' {
+		s = s[strings.LastIndex(s, "，")+1:]
+	}
 	for _, w := range []string{"审计", "巡察", "巡视", "督查", "督导", "人大", "政协", "代表", "群众", "企业", "专家", "信访", "检查", "抽查", "自查", "监理", "验收", "整改", "反馈", "涉及"} {
 		if strings.Contains(s, w) {
 			return true

@@ -180,7 +180,7 @@ func (n *Number) counted(m names) {
 			continue
 		}
 		c := m.ending(p, end, func(c *named) bool { return len(c.name) == end-k })
-		if c != nil && !n.elsewhere(n.From) && !p.others(n.From) {
+		if c != nil && !n.elsewhere(n.From) && !c.others(p, n.From) {
 			n.judge(c.fact, "count")
 			return
 		}
