@@ -75,7 +75,7 @@ func (p *Passage) hasBefore(i int, list ...string) bool {
 func (c *named) others(p *Passage, before int) bool {
 	s := p.text(p.sentenceFrom(before), before)
 	if last := c.name[len(c.name)-1]; last != '题' && last != '议' {
-		s = s[strings.LastIndex(s, "，")+1:]
+		s = clause(s)
 	}
 	for _, w := range []string{"审计", "巡察", "巡视", "督查", "督导", "人大", "政协", "代表", "群众", "企业", "专家", "信访", "检查", "抽查", "自查", "监理", "验收", "整改", "反馈", "涉及"} {
 		if strings.Contains(s, w) {
@@ -83,6 +83,14 @@ func (c *named) others(p *Passage, before int) bool {
 		}
 	}
 	return false
+}
+
+// clause is the end of a sentence behind its last comma.
+func clause(s string) string {
+	if i := strings.LastIndex(s, "，"); i >= 0 {
+		return s[i+len("，"):]
+	}
+	return s
 }
 
 // moves tells a number that something came from: 由81.6%升到.
@@ -125,10 +133,13 @@ func (m names) together(p *Passage, name int, between string) bool {
 func (n *Number) elsewhere(name int) bool {
 	p, from := n.Passage, n.Passage.sentenceFrom(name)
 	before := p.text(from, name)
-	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "全县", "全国", "同类", "如果", "假如", "假设", "若", "每", "同期", "上期", "上半年", "季度", "自评"} {
+	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "同类", "如果", "假如", "假设", "若", "每", "同期", "上期", "上半年", "季度", "自评"} {
 		if strings.Contains(before, w) {
 			return true
 		}
+	}
+	if s := clause(before); strings.Contains(s, "全县") || strings.Contains(s, "全国") {
+		return true
 	}
 	cut := n.Unit != "分" && (strings.Contains(before, "截至") || strings.Contains(before, "截止") || strings.Contains(before, "至") || strings.Contains(before, "到"))
 	for i := from; i < name; i++ {
