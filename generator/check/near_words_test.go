@@ -54,7 +54,7 @@ var wordCases = []nearCase{
 		wrote(r, "# 过程\n\n评价组撰写了自评报告。\n")
 	}, []string{"EP-084 narrative"}, nil, func(r *model.Report) {
 		r.Kind = "finance"
-		wrote(r, "# 过程\n\n评价组核对了单位的自评报告，撰写了评价报告。\n")
+		wrote(r, "# 过程\n\n评价组撰写了评价报告，并核对了单位的自评报告。\n")
 	}},
 	{"EP-085", func(r *model.Report) { second(r, "91.3%") }, []string{"EP-085 stated"}, []string{"91.3%", "0"}, func(r *model.Report) { second(r, "91%") }},
 	{"EP-086", func(r *model.Report) { r.Goals[1].Target, r.Goals[1].Outcome = demand("优秀和良好等次") }, []string{"EP-086 goal.G2.target"}, []string{"优秀和良好"}, func(r *model.Report) {
