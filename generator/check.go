@@ -1,63 +1,109 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"sync"
 
-	"golang.org/x/sync/errgroup"
-
+	"evalpress/generator/diag"
 	"evalpress/generator/output"
 )
 
-// Check reads, judges and renders the whole site without writing anything:
-// pages and links are judged for every report that could be read, also where
-// a build would stop.
+// Check reads, judges and renders the whole site into nothing: pages and links
+// are judged for every report that could be read, also where a build stops.
+// When drafts or future reports are looked at, the site as the public gets it
+// is judged too, so that what Check lets pass can be built either way.
 func Check(ctx context.Context, opt Options) (*Result, error) {
+	r, err := checkAs(ctx, opt)
+	if r == nil {
+		return nil, err
+	}
+	if err != nil || !r.unpublished() {
+		return r.finish(), err
+	}
+	opt.Drafts, opt.Future, opt.Progress = false, false, nil
+	public, err := checkAs(ctx, opt)
+	if err != nil {
+		return r.finish(), fmt.Errorf("as the public sees it: %w", err)
+	}
+	r.result.Problems = union(r.result.Problems, public.result.Problems)
+	return r.finish(), nil
+}
+
+// checkAs is one run with one idea of what is visible. The run is nil when the
+// project could not be loaded.
+func checkAs(ctx context.Context, opt Options) (*run, error) {
 	r, err := load(ctx, opt, nil)
 	if err != nil {
 		return nil, err
 	}
 	if r.project.Config == nil {
-		return r.finish(), nil
+		return r, nil
 	}
 	outputs, err := r.plan()
 	if err != nil {
-		return r.finish(), err
+		return r, err
 	}
 	set, clashes := output.NewSet(outputs)
 	r.clashes(clashes)
 	if set == nil {
-		return r.finish(), nil
+		return r, nil
 	}
 	pages := newInspection()
-	if err := r.render(ctx, set, pages); err != nil {
-		return r.finish(), err
+	err = output.Run(ctx, set, output.StageOptions{Workers: opt.Workers, Progress: opt.Progress, Inspect: pages.page})
+	if err != nil {
+		return r, fmt.Errorf("render: %w", err)
 	}
-	r.add(pages.problems(set))
-	return r.finish(), nil
+	r.add(pages.problems(r.promised(outputs, set)))
+	return r, nil
 }
 
-// render makes every output on all cores, shows it to the inspection and lets
-// it go.
-func (r *run) render(ctx context.Context, set *output.Set, pages *inspection) error {
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.reports.workers())
-	for o := range set.All() {
-		if o.Stream {
-			continue
+// promised adds the pages of reports that could not be read: the fault is told
+// where it is, a link to such a page is none.
+func (r *run) promised(outputs []output.Output, set *output.Set) *output.Set {
+	for i := range r.reports.entries {
+		if e := &r.reports.entries[i]; e.Summary == nil {
+			outputs = append(outputs, output.Output{Path: e.Path})
 		}
-		g.Go(func() error {
-			b := buffers.Get().(*bytes.Buffer)
-			defer buffers.Put(b)
-			b.Reset()
-			if err := o.Write(ctx, b); err != nil {
-				return fmt.Errorf("render %s: %w", o.Path, err)
-			}
-			return pages.page(o.Path, b.Bytes())
-		})
 	}
-	return g.Wait()
+	if with, clashes := output.NewSet(outputs); len(clashes) == 0 {
+		return with
+	}
+	return set // the clash has been told
+}
+
+// unpublished tells that the run shows what the public does not see yet.
+func (r *run) unpublished() bool {
+	if r.project.Config == nil {
+		return false
+	}
+	for i := range r.reports.entries {
+		if e := &r.reports.entries[i]; e.Visible && (e.Status == "draft" || r.future(e.Published)) {
+			return true
+		}
+	}
+	for _, p := range r.project.Pages {
+		if r.shown(p.Draft, p.Published) && (p.Draft || r.future(p.Published)) {
+			return true
+		}
+	}
+	return false
+}
+
+// union adds to a list what it does not have.
+func union(list, more diag.List) diag.List {
+	type key struct {
+		pos         diag.Pos
+		id, message string
+	}
+	keyOf := func(d diag.Diagnostic) key { return key{d.Pos, d.Rule.ID, d.Message().Zh} }
+	known := make(map[key]bool, len(list))
+	for _, d := range list {
+		known[keyOf(d)] = true
+	}
+	for _, d := range more {
+		if !known[keyOf(d)] {
+			list = append(list, d)
+		}
+	}
+	return list
 }
