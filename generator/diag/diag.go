@@ -142,6 +142,9 @@ type Diagnostic struct {
 	Args  []any  // values for Rule.Msg and Rule.Hint
 	Hint  Text   // when set, used instead of Rule.Hint (already formatted)
 	Place string // what a waiver names: a field path such as "result.grade"; "" for the report as a whole
+	// Found and Wanted are the value that stands there and the one that
+	// should, for programs; empty where the message alone says it.
+	Found, Wanted Text
 	// Report is the id of the report the finding belongs to, or "".
 	Report string
 	// Waived carries the reason under which the finding is tolerated.
@@ -161,6 +164,12 @@ func (d Diagnostic) At(place string) Diagnostic { d.Place = place; return d }
 
 // Span returns a copy that underlines n characters.
 func (d Diagnostic) Span(n int) Diagnostic { d.Len = n; return d }
+
+// With returns a copy that names the value found and the one wanted.
+func (d Diagnostic) With(found, wanted Text) Diagnostic {
+	d.Found, d.Wanted = found, wanted
+	return d
+}
 
 // WithHint returns a copy with a hint of its own.
 func (d Diagnostic) WithHint(t Text) Diagnostic { d.Hint = t; return d }

@@ -62,7 +62,7 @@ func (p Printer) quote(b *bytes.Buffer, d Diagnostic, lines map[string][][]byte)
 	if !ok {
 		data, found := p.Source(d.Pos.File)
 		if found {
-			all = bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
+			all = linesOf(data)
 		}
 		lines[d.Pos.File] = all
 	}
@@ -94,6 +94,11 @@ func (p Printer) quote(b *bytes.Buffer, d Diagnostic, lines map[string][][]byte)
 		n += width(runes[i])
 	}
 	b.WriteString(strings.Repeat("^", max(1, n)) + "\n")
+}
+
+// linesOf splits a file into its lines, without a byte order mark.
+func linesOf(data []byte) [][]byte {
+	return bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 }
 
 // window cuts a very long line to the part around the column.
