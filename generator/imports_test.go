@@ -21,7 +21,7 @@ type room struct {
 }
 
 var rooms = map[string]room{
-	"cmd/evalpress":      {8, []string{"serve", "generator", "output", "model", "diag", "themes"}},
+	"cmd/evalpress":      {8, []string{"serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
 	"generator/serve":    {7, []string{"generator", "diag"}},
 	"generator":          {6, []string{"source", "score", "check", "site", "render", "output", "model", "diag"}},
 	"generator/render":   {5, []string{"site", "chart", "markdown", "score", "model", "output", "diag"}},

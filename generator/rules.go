@@ -17,3 +17,15 @@ func Rules() []*diag.Rule {
 	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
+
+// Levelled tells that config.toml may give a rule another level: it is not
+// about addresses or finished pages, which are right or wrong.
+func Levelled(r *diag.Rule) bool {
+	return r != ruleClash && !slices.Contains(site.Rules, r) && (!strings.HasPrefix(r.ID, "EP-16") || r.Name == "site-tags")
+}
+
+// Waivable tells that a waiver makes sense for a rule: it judges what a report
+// says, not how its files are written, and not waivers themselves.
+func Waivable(r *diag.Rule) bool {
+	return Levelled(r) && !slices.Contains(source.Rules, r) && !strings.HasPrefix(r.ID, "EP-09") && !strings.HasPrefix(r.ID, "EP-16")
+}

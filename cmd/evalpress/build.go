@@ -122,7 +122,7 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		result, err := generator.Build(ctx, opt, out)
 		bar.clear()
 		if result != nil {
-			printProblems(w, result, root)
+			_ = printFindings(w.err, w.lang, result.Problems, result.Text)
 		}
 		if err != nil {
 			return failure, explained(err)
@@ -147,21 +147,25 @@ func explained(err error) error {
 	return err
 }
 
-// printProblems lists findings; waived ones in a line each.
-func printProblems(w *world, r *generator.Result, root string) {
+// printFindings lists findings; waived ones in a line each.
+func printFindings(to io.Writer, l lang, list diag.List, text func(file string) ([]byte, bool)) error {
 	var open, waived diag.List
-	for _, d := range r.Problems {
+	for _, d := range list {
 		if d.Waived != "" {
 			waived = append(waived, d)
 		} else {
 			open = append(open, d)
 		}
 	}
-	p := diag.Printer{Lang: w.lang, Source: r.Text}
-	_ = p.Print(w.err, open)
-	for _, d := range waived {
-		fmt.Fprintf(w.err, "%s: %s%s [%s %s]\n", d.Pos, T("已豁免：", "waived: ").In(w.lang), d.Message().In(w.lang), d.Rule.ID, d.Rule.Name)
+	if err := (diag.Printer{Lang: l, Source: text}).Print(to, open); err != nil {
+		return err
 	}
+	for _, d := range waived {
+		if _, err := fmt.Fprintf(to, "%s: %s%s [%s %s]\n", d.Pos, T("已豁免：", "waived: ").In(l), d.Message().In(l), d.Rule.ID, d.Rule.Name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func counts(list diag.List) diag.Text {

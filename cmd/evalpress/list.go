@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,10 +66,7 @@ func listJSON(w *world, r *generator.Result) error {
 			Visible: e.Visible, Hidden: e.Reason, Errors: e.Errors, Warnings: e.Warnings, Waived: e.Waived,
 		})
 	}
-	enc := json.NewEncoder(w.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(list)
+	return printJSON(w.out, list)
 }
 
 var hidden = map[string]diag.Text{
@@ -96,22 +91,7 @@ func listTable(w *world, r *generator.Result) {
 			hidden[e.Reason].In(w.lang), fmt.Sprintf("%d/%d/%d", e.Errors, e.Warnings, e.Waived), e.Path,
 		})
 	}
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], diag.Width(cell))
-		}
-	}
-	for _, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			b.WriteString(cell)
-			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-diag.Width(cell)+2))
-			}
-		}
-		fmt.Fprintln(w.out, b.String())
-	}
+	columns(w.out, rows)
 	fmt.Fprintln(w.out, T(fmt.Sprintf("共 %d 份报告；“问题”依次为错误、警告、豁免的个数", len(r.Reports)), fmt.Sprintf("%d reports; problems are errors/warnings/waived", len(r.Reports))).In(w.lang))
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,10 +39,16 @@ var verbs = []verb{
 		{use: "org NAME", short: T("新建被评价单位", "make an evaluated body"), make: newOrgVerb, args: [2]int{1, 1}},
 		{use: "report ORG/NAME", short: T("新建报告", "make a report"), make: newReportVerb, args: [2]int{1, 1}},
 	}},
+	{use: "check [PATH…]", short: T("检查全部报告，包括草稿和公开日期未到的；不写任何文件", "check all reports, drafts and future ones too; nothing is written"), make: checkVerb, args: [2]int{0, many}},
+	{use: "explain [RULE]", short: T("说明一条规则（EP-031 或名称）；不写则列出全部", "explain a rule by id or name; without one, list all"), make: explainVerb, args: [2]int{0, 1}},
+	{use: "schema [FILE]", short: T("输出 JSON Schema：report（默认）、org 或 config，供编辑器补全", "print JSON Schema of report (default), org or config, for editors"), make: schemaVerb, args: [2]int{0, 1}},
 	{use: "list", short: T("列出全部报告", "list all reports"), make: listVerb},
 	{use: "version", short: T("版本", "the program's version"), make: versionVerb},
 	{use: "completion SHELL", short: T("命令行补全（bash、zsh、fish、powershell）", "completion for bash, zsh, fish or powershell"), make: completionVerb, args: [2]int{1, 1}},
 }
+
+// many arguments are as many as one likes.
+const many = math.MaxInt
 
 // usageError is a wrong command line.
 type usageError struct{ text diag.Text }

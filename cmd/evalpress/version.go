@@ -13,14 +13,19 @@ import (
 // version is the program's own; a release sets it when linking.
 var version = "0.1.0-dev"
 
+// programVersion is that of a released module, else the one linked in.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return version
+}
+
 func versionVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, error) {
 	var asJSON bool
 	c.Flags().BoolVar(&asJSON, "json", false, T("输出 JSON", "print JSON").In(w.lang))
 	return func(context.Context, []string) (int, error) {
-		v := version
-		if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-			v = info.Main.Version
-		}
+		v := programVersion()
 		if asJSON {
 			return done, json.NewEncoder(w.out).Encode(map[string]string{"version": v, "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
 		}
