@@ -33,10 +33,10 @@ type memo struct {
 	seed   maphash.Seed
 
 	mu      sync.Mutex
-	world   uint64 // settings, bodies and names of all content: every report depends on them
+	world   uint64 // settings and bodies: every report depends on them
+	names   uint64 // of all content: reports that link depend on them
 	reports map[string]*remembered
 	pages   map[string]rememberedPage
-	look0   uint64
 	theme0  *render.Theme
 	themed  uint64
 	fulls   int
@@ -73,13 +73,13 @@ func (m *memo) sum(list ...uint64) uint64 {
 
 // look takes in what all reports depend on, and forgets what is gone.
 func (m *memo) look(r *run) {
-	list := []uint64{m.stamps.Stamp("config.toml"), m.stamps.Names("content"), maphash.String(m.seed, r.project.Config.BaseURL)}
+	list := []uint64{m.stamps.Stamp("config.toml"), maphash.String(m.seed, r.project.Config.BaseURL)}
 	for _, o := range r.project.Orgs {
 		list = append(list, m.stamps.Stamp("content/"+o.ID+"/org.toml"))
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.world = m.sum(list...)
+	m.world, m.names = m.sum(list...), m.stamps.Names("content")
 	there := make(map[string]bool, len(r.project.Reports))
 	for _, d := range r.project.Reports {
 		there[d.ID] = true
@@ -95,22 +95,32 @@ func (m *memo) look(r *run) {
 // read now keeps its last good form, with the findings of now.
 func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded, error) {
 	m.mu.Lock()
-	old, world := m.reports[d.ID], m.world
+	old, world, names := m.reports[d.ID], m.world, m.names
 	m.mu.Unlock()
-	key := m.sum(world, m.stamps.Tree(d.Dir))
-	if old != nil && old.key == key {
+	own := m.sum(world, m.stamps.Tree(d.Dir), maphash.String(m.seed, d.Org))
+	key := func(linked bool) uint64 {
+		if linked {
+			return m.sum(own, names)
+		}
+		return own
+	}
+	if old != nil && old.key == key(old.now.linked || old.good == nil) {
 		return old.now, nil
 	}
 	l, err := read()
 	if err != nil {
 		return nil, err
 	}
-	r := &remembered{key: key, now: l, good: l}
-	if l.summary == nil && old != nil && old.good != nil {
+	r := &remembered{now: l, good: l}
+	switch {
+	case l.summary == nil && old != nil && old.good != nil:
 		kept := *old.good
-		kept.problems = l.problems
+		kept.problems, kept.linked = l.problems, true
 		r.now, r.good = &kept, old.good
+	case l.summary == nil:
+		r.good = nil
 	}
+	r.key = key(r.now.linked || r.good == nil)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.reports[d.ID] = r
@@ -167,7 +177,7 @@ func (m *memo) full(ctx context.Context, rs *reports, i int) (*render.Full, erro
 func (m *memo) page(file string, read func() ([]string, diag.List)) ([]string, diag.List) {
 	m.mu.Lock()
 	old, ok := m.pages[file]
-	world := m.world
+	world := m.sum(m.world, m.names)
 	m.mu.Unlock()
 	key := m.sum(world, m.stamps.Stamp(file))
 	if ok && old.key == key {

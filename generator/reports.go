@@ -120,6 +120,7 @@ type loaded struct {
 	problems diag.List
 	files    []string // that its page shows or links to
 	waivers  []model.Waiver
+	linked   bool // it links to other content
 }
 
 // recall gives a report as read before, where its sources are still the same.
@@ -140,7 +141,7 @@ func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
 		l.summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
 		l.summary.Waived = problems.Waived()
 		l.files = append(filesOf(full.Report), full.Prose.Files...)
-		l.waivers = full.Report.Waivers
+		l.waivers, l.linked = full.Report.Waivers, full.Prose.Linked
 	}
 	return l, nil
 }

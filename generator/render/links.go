@@ -20,6 +20,7 @@ type links struct {
 	exists   func(file string) bool
 	files    []string // files to be published with the page
 	problems *diag.List
+	used     bool // other content was looked for: the answer depends on what there is
 }
 
 // resolve is the Link function of [markdown.Options].
@@ -45,6 +46,7 @@ func (l *links) resolve(link markdown.Link) (string, bool) {
 	if dest == "" {
 		return hash, hash != ""
 	}
+	l.used = true
 	target := path.Join(l.dir, dest)
 	if rooted, ok := strings.CutPrefix(dest, "/"); ok {
 		target = path.Join("content", rooted)

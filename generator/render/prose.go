@@ -32,6 +32,7 @@ type Prose struct {
 	Files    []string // files below content/ that the narrative shows or links to
 	Text     string   // plain text, for descriptions and search
 	Tail     []string // blocks behind the last section
+	Linked   bool     // it links to other content, so that what there is matters to it
 }
 
 // ProseInput is what a narrative is read with.
@@ -97,7 +98,7 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 			problems = append(problems, diag.New(ruleGap, diag.Pos{File: in.Report.Dir + "/report.toml"}, s.Title, p.Outline.Name).At("outline."+s.Part))
 		}
 	}
-	p.Text, p.Files = text.String(), l.files
+	p.Text, p.Files, p.Linked = text.String(), l.files, l.used
 	for i := range problems {
 		problems[i].Report = in.Report.ID
 	}

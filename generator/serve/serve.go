@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -167,7 +168,8 @@ func (s *server) look() []string {
 	if len(folders) > 0 {
 		s.watch.watch(s.mirror.folders())
 	}
-	return changed
+	slices.Sort(changed)
+	return slices.Compact(changed)
 }
 
 // rebuild makes the next state of the site and tells the browsers. In the
