@@ -73,8 +73,10 @@ func (m *mirror) scan(folder string, deep bool) []string {
 func (m *mirror) visit(folder string, deep bool, changed *[]string) {
 	list, err := fs.ReadDir(m.disk, folder)
 	if err != nil {
-		m.drop(folder, changed)
-		return
+		if info, err := fs.Stat(m.disk, folder); err != nil || info.IsDir() {
+			m.drop(folder, changed)
+		}
+		return // a file: its folder has been looked at
 	}
 	m.mu.RLock()
 	old := m.nodes[folder]

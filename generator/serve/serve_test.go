@@ -1,0 +1,431 @@
+package serve
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"evalpress/generator"
+	"evalpress/generator/diag"
+	"evalpress/themes"
+)
+
+func options(project fs.FS) generator.Options {
+	return generator.Options{Project: project, Theme: themes.Default(), Drafts: true, Future: true, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+}
+
+// A preview that was kept warm over random edits shows the same bytes and
+// finds the same as one that begins anew.
+func TestWarmEqualsCold(t *testing.T) {
+	for seed := range uint64(3) {
+		rnd := rand.New(rand.NewPCG(seed, 1))
+		dir := site(t, 8)
+		if err := os.CopyFS(filepath.Join(dir, "content/quwo"), os.DirFS("../../content/quwo")); err != nil {
+			t.Fatal(err)
+		}
+		m := newMirror(os.DirFS(dir))
+		m.scan(".", true)
+		warm := generator.NewPreview(options(m))
+		rounds := 25
+		if os.Getenv("EVALPRESS_LONG") == "1" {
+			rounds = 400
+		}
+		for round := range rounds {
+			what := edit(t, rnd, dir)
+			m.scan(".", true)
+			a, aerr := warm.Rebuild(context.Background())
+			cold := generator.NewPreview(options(os.DirFS(dir)))
+			b, berr := cold.Rebuild(context.Background())
+			if fmt.Sprint(aerr) != fmt.Sprint(berr) {
+				t.Fatalf("seed %d, round %d, %s: warm %v, cold %v", seed, round, what, aerr, berr)
+			}
+			if aerr != nil {
+				continue
+			}
+			// A report that cannot be read shows its last good page here.
+			broken := slices.ContainsFunc(b.Reports, func(e generator.Entry) bool { return e.Summary == nil }) || b.Problems.Failed()
+			if x, y := said(a), said(b); x != y && !broken {
+				t.Fatalf("seed %d, round %d, %s: warm finds\n%s\ncold\n%s", seed, round, what, x, y)
+			}
+			if broken {
+				continue
+			}
+			if x, y := warm.Paths(), cold.Paths(); !slices.Equal(x, y) {
+				t.Fatalf("seed %d, round %d, %s: outputs %v and %v", seed, round, what, x, y)
+			}
+			for _, p := range warm.Paths() {
+				x, _, err := warm.Write(context.Background(), p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				y, _, err := cold.Write(context.Background(), p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(x, y) {
+					t.Fatalf("seed %d, round %d, %s: %s differs", seed, round, what, p)
+				}
+			}
+		}
+	}
+}
+
+func said(r *generator.Result) string {
+	var b strings.Builder
+	for _, d := range r.Problems {
+		fmt.Fprintln(&b, d.Pos, d.Rule.ID, d.Message().Zh, d.Waived)
+	}
+	return b.String()
+}
+
+// edit changes something at random: bytes, names, folders, settings, theme.
+func edit(t *testing.T, rnd *rand.Rand, dir string) string {
+	t.Helper()
+	var files []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := files[rnd.IntN(len(files))]
+	full := filepath.Join(dir, filepath.FromSlash(name))
+	text := readFile(t, full)
+	switch n := rnd.IntN(12); n {
+	case 0, 1, 2, 3:
+		if strings.HasSuffix(name, ".md") {
+			writeFile(t, full, text+fmt.Sprintf("\n又补充一句，编号%d。\n", rnd.IntN(1000)))
+		} else {
+			writeFile(t, full, strings.Replace(text, "县", "市", 1+rnd.IntN(2)))
+		}
+		return "edit " + name
+	case 4:
+		to := filepath.Join(dir, "content", fmt.Sprintf("new%d", rnd.IntN(5)))
+		writeFile(t, filepath.Join(to, "org.toml"), "name = \"新单位\"\n")
+		writeFile(t, filepath.Join(to, "2020", "report.toml"), "year = 2020\nkind = \"自评\"\nscope = \"部门整体\"\n")
+		return "add " + to
+	case 5:
+		if name == "config.toml" {
+			return "nothing"
+		}
+		if err := os.Remove(full); err != nil {
+			t.Fatal(err)
+		}
+		return "delete " + name
+	case 6:
+		from := filepath.Join(dir, "content/org00000/2019")
+		to := filepath.Join(dir, "content/org00000/2018b")
+		if rnd.IntN(2) == 0 {
+			from, to = to, from
+		}
+		_ = os.Rename(from, to) // either way round, or neither
+		return "move a folder"
+	case 7:
+		config := filepath.Join(dir, "config.toml")
+		writeFile(t, config, fmt.Sprintf("notice = \"第%d次\"\n", rnd.IntN(100))+strings.TrimPrefix(readFile(t, config), firstLine(readFile(t, config), "notice")))
+		return "config"
+	case 8:
+		writeFile(t, filepath.Join(dir, "themes/default/static/style.css"), fmt.Sprintf("/* %d */", rnd.IntN(100)))
+		return "style"
+	case 9:
+		writeFile(t, filepath.Join(dir, "themes/default/partials/footer.html"), fmt.Sprintf("<footer>%d</footer>", rnd.IntN(100)))
+		return "template"
+	case 10:
+		org := filepath.Join(dir, "content/org00000/org.toml")
+		if _, err := os.Stat(org); err == nil {
+			writeFile(t, org, strings.Replace(readFile(t, org), "name = \"", "name = \"新", 1))
+		}
+		return "body"
+	}
+	writeFile(t, filepath.Join(dir, "content/guide", fmt.Sprintf("page%d.md", rnd.IntN(4))), "+++\ntitle = \"页\"\n+++\n\n见[报告](/quwo/2021/)。\n")
+	return "page"
+}
+
+// firstLine is the first line where it begins so.
+func firstLine(s, with string) string {
+	if !strings.HasPrefix(s, with) {
+		return ""
+	}
+	i := strings.IndexByte(s, '\n')
+	return s[:i+1]
+}
+
+// How editors save, as the calls they make; each ends in the new text on the
+// page, without a state in between that shows the empty file.
+func TestEditorsSave(t *testing.T) {
+	const page = "/org00000/2021/"
+	dir := site(t, 3)
+	s := start(t, dir, page)
+	name := filepath.Join(dir, "content/org00000/2021/10-text.md")
+	old := readFile(t, name)
+	for i, save := range []struct {
+		editor string
+		do     func(text string) error
+	}{
+		{"in place (Notepad)", func(text string) error { return os.WriteFile(name, []byte(text), 0o666) }},
+		{"emptied, then written late", func(text string) error {
+			if err := os.WriteFile(name, nil, 0o666); err != nil {
+				return err
+			}
+			time.Sleep(30 * time.Millisecond)
+			return os.WriteFile(name, []byte(text), 0o666)
+		}},
+		{"written to another name and renamed (vim)", func(text string) error {
+			if err := os.Rename(name, name+"~"); err != nil {
+				return err
+			}
+			if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+				return err
+			}
+			return os.Remove(name + "~")
+		}},
+		{"a temporary file renamed over it (VS Code, WPS)", func(text string) error {
+			tmp := filepath.Join(filepath.Dir(name), ".10-text.md.tmp")
+			if err := os.WriteFile(tmp, []byte(text), 0o666); err != nil {
+				return err
+			}
+			return os.Rename(tmp, name)
+		}},
+		{"a lock file beside it (WPS, Excel)", func(text string) error {
+			lock := filepath.Join(filepath.Dir(name), "~$10-text.md")
+			if err := os.WriteFile(lock, []byte("x"), 0o666); err != nil {
+				return err
+			}
+			if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+				return err
+			}
+			return os.Remove(lock)
+		}},
+		{"deleted and made again", func(text string) error {
+			if err := os.Remove(name); err != nil {
+				return err
+			}
+			return os.WriteFile(name, []byte(text), 0o666)
+		}},
+	} {
+		mark := "保存" + strings.Repeat("丙", i+1) + "方式"
+		time.Sleep(150 * time.Millisecond)
+		for len(s.events) > 0 {
+			<-s.events
+		}
+		if err := save.do(old + "\n" + mark + "。\n"); err != nil {
+			t.Fatal(err)
+		}
+		if !s.shows(t, page, mark) {
+			t.Errorf("%s: the page does not show %s", save.editor, mark)
+		}
+	}
+}
+
+// shows waits until a page has words.
+func (s *started) shows(t *testing.T, page, words string) bool {
+	t.Helper()
+	for range 200 {
+		if strings.Contains(s.get(t, page), words) {
+			return true
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	return false
+}
+
+// A broken file never takes a page away; the findings say what is wrong, and
+// are gone when it is mended.
+func TestBrokenFilesKeepTheLastGoodPage(t *testing.T) {
+	const page = "/org00000/2021/"
+	dir := site(t, 3)
+	s := start(t, dir, page)
+	before := s.get(t, page)
+	for _, c := range []struct{ file, text, rule string }{
+		{"content/org00000/2021/report.toml", "year = = 2021\n", "EP-001"},
+		{"themes/default/layouts/report.html", "{{ define \"main\" }}{{ .Nothing", ""},
+		{"config.toml", "title = \"\n", "EP-001"},
+	} {
+		name := filepath.Join(dir, filepath.FromSlash(c.file))
+		old, err := os.ReadFile(name)
+		fresh := err != nil
+		writeFile(t, name, c.text)
+		ok := false
+		for range 200 {
+			s.mu.RLock()
+			found := s.result != nil && slices.ContainsFunc(s.result.Problems, func(d diag.Diagnostic) bool { return d.Rule.ID == c.rule })
+			broken := s.broken != nil
+			s.mu.RUnlock()
+			if ok = found || c.rule == "" && broken; ok {
+				break
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		if !ok {
+			t.Errorf("%s: nothing is said of it", c.file)
+		}
+		if got := s.get(t, page); c.file != "config.toml" && got != before {
+			t.Errorf("%s: the page is another while it is broken", c.file)
+		} else if !strings.Contains(got, "<main") {
+			t.Errorf("%s: the page is gone", c.file)
+		}
+		if fresh {
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			writeFile(t, name, string(old))
+		}
+		for range 200 {
+			s.mu.RLock()
+			fine := s.broken == nil && s.result.Problems.Count(diag.Error) == 0
+			s.mu.RUnlock()
+			if fine {
+				break
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		if got := s.get(t, page); got != before {
+			t.Errorf("%s: mended, but the page is not what it was", c.file)
+		}
+	}
+}
+
+func TestStrangersAreTurnedAway(t *testing.T) {
+	dir := site(t, 2)
+	writeFile(t, filepath.Join(dir, "secret.txt"), "secret")
+	outside := filepath.Join(t.TempDir(), "outside.txt")
+	writeFile(t, outside, "outside")
+	writeFile(t, filepath.Join(dir, "content/org00000/2019/files/inside.txt"), "inside")
+	if err := os.Symlink(outside, filepath.Join(dir, "content/org00000/2019/files/link.txt")); err != nil {
+		t.Log("no symbolic links here:", err)
+	}
+	s := start(t, dir, "/")
+	for _, c := range []struct {
+		path string
+		head map[string]string
+		want int
+	}{
+		{"/", nil, 200},
+		{"/org00000/2019/", nil, 200},
+		{"/org00000/2019", nil, 302}, // led on to the folder
+		{"/", map[string]string{"Host": "evil.example"}, 421},
+		{"/", map[string]string{"Host": "evil.example:1313"}, 421},
+		{"/", map[string]string{"Host": "localhost:99"}, 200},
+		{"/.evalpress/events", map[string]string{"Origin": "http://evil.example"}, 403},
+		{"/.evalpress/events", map[string]string{"Sec-Fetch-Site": "cross-site"}, 403},
+		{"/../secret.txt", nil, 400},
+		{"/%2e%2e/secret.txt", nil, 400},
+		{"/..%2fsecret.txt", nil, 400},
+		{"/..%5csecret.txt", nil, 400},
+		{"/secret.txt", nil, 404},
+		{"/config.toml", nil, 404},
+		{"/content/org00000/2019/report.toml", nil, 404},
+		{"/org00000/2019/report.toml", nil, 404},
+		{"/org00000/2019/files/link.txt", nil, 404},
+		{"/assets/", nil, 404},
+		{"/assets", nil, 404},
+		{"/.evalpress/", nil, 404},
+	} {
+		status, head := raw(t, s.web.Listener.Addr().String(), c.path, c.head)
+		if status != c.want {
+			t.Errorf("%s %v: %d; want %d", c.path, c.head, status, c.want)
+		}
+		if head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Cache-Control") != "no-store" || head.Get("Content-Security-Policy") == "" {
+			t.Errorf("%s: headers %v", c.path, head)
+		}
+	}
+	req, _ := http.NewRequest(http.MethodPost, s.web.URL+own+"view", strings.NewReader(`{"Public":true}`))
+	req.Header.Set("Origin", "http://evil.example")
+	if resp, err := http.DefaultClient.Do(req); err != nil || resp.StatusCode != 403 {
+		t.Errorf("another site changes the view: %v %v", resp, err)
+	}
+}
+
+// raw sends a request as it stands, since clients tidy paths and hosts.
+func raw(t *testing.T, addr, path string, head map[string]string) (int, http.Header) {
+	t.Helper()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	host := addr
+	if h := head["Host"]; h != "" {
+		host = h
+	}
+	fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n", path, host)
+	for k, v := range head {
+		if k != "Host" {
+			fmt.Fprintf(c, "%s: %s\r\n", k, v)
+		}
+	}
+	fmt.Fprint(c, "\r\n")
+	resp, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode, resp.Header
+}
+
+// Drafts are shown, and are gone when the site is seen with the public's eyes.
+func TestPublicView(t *testing.T) {
+	dir := site(t, 2)
+	name := filepath.Join(dir, "content/org00000/2020/report.toml")
+	writeFile(t, name, strings.Replace(readFile(t, name), "status = \"已公开\"", "status = \"草稿\"", 1))
+	s := start(t, dir, "/")
+	const page = "/org00000/2020/"
+	if got := s.get(t, page); !strings.Contains(got, "草稿") || !strings.Contains(got, "noindex") {
+		t.Error("the draft is not marked as one")
+	}
+	see := func(body string) {
+		resp, err := http.Post(s.web.URL+own+"view", "application/json", strings.NewReader(body))
+		if err != nil || resp.StatusCode != http.StatusNoContent {
+			t.Fatal(resp, err)
+		}
+	}
+	see(`{"Public":true}`)
+	if resp, err := http.Get(s.web.URL + page); err != nil || resp.StatusCode != 404 {
+		t.Errorf("the public sees the draft: %v %v", resp.StatusCode, err)
+	}
+	see(`{"Public":true,"Clock":"2020-01-01"}`)
+	if resp, err := http.Get(s.web.URL + "/org00000/2019/"); err != nil || resp.StatusCode != 404 {
+		t.Errorf("early in 2020 the report of 2019 is there: %v %v", resp.StatusCode, err)
+	}
+	see(`{"Public":false}`)
+	if !strings.Contains(s.get(t, page), "草稿") {
+		t.Error("the draft does not come back")
+	}
+}
+
+// The preview's own script and style are in no built page.
+func TestBuiltPagesHaveNoPreview(t *testing.T) {
+	dir, out := site(t, 2), t.TempDir()
+	opt := options(os.DirFS(dir))
+	opt.NoSync = true
+	if _, err := generator.Build(context.Background(), opt, out); err != nil {
+		t.Fatal(err)
+	}
+	err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".html") {
+			return err
+		}
+		if strings.Contains(readFile(t, filepath.Join(out, name)), ".evalpress/") {
+			t.Errorf("%s names the preview", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
