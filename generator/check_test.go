@@ -96,3 +96,13 @@ func TestCheckJudgesThePublicSiteToo(t *testing.T) {
 		t.Errorf("the link to the draft is found %d times: %v", n, got)
 	}
 }
+
+func BenchmarkCheck1000(b *testing.B) {
+	opt := options(corpusFS(b, 1000))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := generator.Check(context.Background(), opt); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
