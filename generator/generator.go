@@ -28,6 +28,8 @@ type Options struct {
 	Clock   model.Date // when given, counts instead of Now, in the site's timezone
 	Workers int        // 0: one per processor
 	NoSync  bool       // see output.StageOptions.NoSync
+	// Numbers keeps the numbers of prose, with what they were held against.
+	Numbers bool
 	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }
@@ -41,6 +43,7 @@ type Result struct {
 	// NoBundle tells that the program was built without ECharts: figures are
 	// complete, but none becomes interactive.
 	NoBundle bool
+	Numbers  []Number // of the prose, by report and place, when asked for
 	// Text gives a source file's text, for quoting in messages.
 	Text func(file string) ([]byte, bool)
 }
@@ -125,6 +128,9 @@ func (r *run) failed() bool { return r.result.Problems.Failed() }
 // finish sorts what was found.
 func (r *run) finish() *Result {
 	r.result.Problems.Sort()
+	if r.opt.Numbers && r.reports != nil {
+		r.result.Numbers = r.reports.counted()
+	}
 	return r.result
 }
 

@@ -35,8 +35,9 @@ type reports struct {
 
 	waivers map[string][]model.Waiver // by report
 
-	mu   sync.Mutex
-	full map[int]*render.Full
+	mu      sync.Mutex
+	numbers []Number
+	full    map[int]*render.Full
 }
 
 func newReports(r *run) *reports {
@@ -169,6 +170,9 @@ func (rs *reports) load(ctx context.Context, i int) (*render.Full, diag.List, er
 		problems[k].Report = report.ID
 	}
 	problems = check.Settle(problems, report, c)
+	if r.opt.Numbers {
+		rs.count(check.Input{Config: c, Org: org, Report: report, Card: card})
+	}
 	return &render.Full{Report: report, Card: card, Prose: prose, Findings: problems}, problems, nil
 }
 

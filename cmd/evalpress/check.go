@@ -26,6 +26,7 @@ type checkFlags struct {
 	json   bool
 	strict bool
 	only   []string
+	nums   bool
 }
 
 func checkVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, error) {
@@ -35,6 +36,7 @@ func checkVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	c.Flags().BoolVar(&f.json, "json", false, T("同 --format json", "short for --format json").In(w.lang))
 	c.Flags().BoolVar(&f.strict, "strict", false, T("有警告也算不通过", "warnings fail too").In(w.lang))
 	c.Flags().StringSliceVar(&f.only, "only", nil, T("只看这些规则，写编号或名称，用逗号隔开", "these rules only: ids or names, with commas").In(w.lang))
+	c.Flags().BoolVar(&f.nums, "numbers", false, T("列出正文里的数：在哪里、对到哪项数据、是否一致", "list the numbers of prose: where, held against what, with which result").In(w.lang))
 	return func(ctx context.Context, args []string) (int, error) {
 		return f.run(ctx, w, args)
 	}
@@ -59,11 +61,14 @@ func (f *checkFlags) run(ctx context.Context, w *world, args []string) (int, err
 		return misuse, err
 	}
 	bar := &progress{w: w, began: w.now(), off: !w.tty}
-	opt.Progress = bar.show
+	opt.Progress, opt.Numbers = bar.show, f.nums
 	result, err := generator.Check(ctx, opt)
 	bar.clear()
 	if err != nil {
 		return failure, explained(err)
+	}
+	if f.nums {
+		return f.numbers(w, result, places)
 	}
 	list := chosen(result, places, wanted)
 	if err := f.print(w, root, result, list, rules); err != nil {

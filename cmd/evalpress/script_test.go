@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"encoding/base64"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -64,24 +68,51 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// The README's first command builds the demonstration site from a checkout.
-func TestReadmeBuildsTheDemonstration(t *testing.T) {
+// The README's first command shows the demonstration site from a checkout, and
+// ends cleanly.
+func TestReadmeShowsTheDemonstration(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const command = "go run ./cmd/evalpress build" // .ci/run makes the bundle
-	if !strings.Contains(string(readme), "\n    go generate ./themes && "+command) {
+	const command = "go run ./cmd/evalpress serve --open" // .ci/run makes the bundle
+	if !strings.Contains(string(readme), "\n    go generate ./themes && "+command+"\n") {
 		t.Fatalf("the README does not give %q", command)
 	}
-	out := t.TempDir()
-	args := append(strings.Fields(command)[1:], "-d", out)
-	cmd := exec.Command("go", args...)
-	cmd.Dir = "../.."
-	if b, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v\n%s", command, err, b)
+	program := filepath.Join(t.TempDir(), "evalpress.exe")
+	if b, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, b)
 	}
-	if _, err := os.Stat(filepath.Join(out, "quwo", "2021", "index.html")); err != nil {
-		t.Error(err)
+	cmd := exec.Command(program, "serve", "-s", "../..", "--lang", "en")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill() }()
+	address := ""
+	for lines := bufio.NewScanner(out); address == "" && lines.Scan(); {
+		if a, ok := strings.CutPrefix(lines.Text(), "preview: "); ok {
+			address, _, _ = strings.Cut(a, " ")
+		}
+	}
+	resp, err := http.Get(address + "quwo/2021/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if page, _ := io.ReadAll(resp.Body); !strings.Contains(string(page), "82.9") {
+		t.Errorf("%s does not show the report", address)
+	}
+	if runtime.GOOS == "windows" {
+		return // no signal that a program could answer
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("after Ctrl+C: %v", err)
 	}
 }
