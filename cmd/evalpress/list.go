@@ -70,12 +70,12 @@ func listJSON(w *world, r *generator.Result) error {
 }
 
 var hidden = map[string]diag.Text{
-	"": T("公开", "public"), "draft": T("草稿，不生成", "draft, not built"),
+	"": T("生成", "built"), "draft": T("草稿，不生成", "draft, not built"),
 	"future": T("公开日期未到", "published later"), "error": T("有错误", "has errors"),
 }
 
 func listTable(w *world, r *generator.Result) {
-	rows := [][]string{{T("报告", "report").In(w.lang), T("年度", "year").In(w.lang), T("类型", "kind").In(w.lang), T("总分", "total").In(w.lang), T("等级", "grade").In(w.lang), T("状态", "status").In(w.lang), T("是否公开", "shown").In(w.lang), T("问题", "problems").In(w.lang), T("网址", "address").In(w.lang)}}
+	rows := [][]string{{T("报告", "report").In(w.lang), T("年度", "year").In(w.lang), T("类型", "kind").In(w.lang), T("总分", "total").In(w.lang), T("等级", "grade").In(w.lang), T("状态", "status").In(w.lang), T("是否生成", "built").In(w.lang), T("问题", "problems").In(w.lang), T("网址", "address").In(w.lang)}}
 	site := "zh-CN"
 	if w.lang == diag.En {
 		site = "en"

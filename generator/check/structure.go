@@ -173,6 +173,13 @@ func kindWords(in *Input, add adder) {
 			if i := strings.LastIndexAny(before, "，。；、"); i >= 0 {
 				before = before[i:]
 			}
+			sentence := s[:k]
+			if i := strings.LastIndexAny(sentence, "。；\n"); i >= 0 {
+				sentence = sentence[i:]
+			}
+			if strings.Contains(sentence, "单位") || strings.Contains(sentence, "下属") {
+				continue // another body wrote it
+			}
 			for _, verb := range []string{"撰写", "形成", "出具", "编写", "起草", "完成本"} {
 				if strings.Contains(before, verb) {
 					at := len([]rune(s[:k]))

@@ -167,7 +167,7 @@ var (
 		Example: diag.Example{Before: "账号 6222020000000000000", After: "（删去）"},
 	}
 	ruleEmail = &diag.Rule{
-		ID: "EP-243", Name: "private-mail", Level: diag.Error,
+		ID: "EP-243", Name: "private-mail", Level: diag.Warning,
 		Msg:     diag.T("个人邮箱：%[1]s", "a private address: %[1]s"),
 		Hint:    diag.T("改为单位的工作邮箱", "give the office's address instead"),
 		About:   diag.T("公开的文字中不写个人邮箱。", "No private addresses are published."),
