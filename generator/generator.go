@@ -121,7 +121,13 @@ type run struct {
 	memo    *memo    // of a preview; nil in a build
 }
 
-func (r *run) add(list diag.List) { r.result.Problems = append(r.result.Problems, list...) }
+// add takes findings in, at the level the site gives their rules.
+func (r *run) add(list diag.List) {
+	if r.project != nil && r.project.Config != nil {
+		list = check.Levelled(list, r.project.Config)
+	}
+	r.result.Problems = append(r.result.Problems, list...)
+}
 
 func (r *run) failed() bool { return r.result.Problems.Failed() }
 

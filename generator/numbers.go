@@ -6,7 +6,6 @@ import (
 
 	"evalpress/generator/check"
 	"evalpress/generator/diag"
-	"evalpress/generator/prose"
 )
 
 // Number is a number of a report's prose and what became of it.
@@ -19,13 +18,13 @@ type Number struct {
 }
 
 // Verdict is what became of a number.
-type Verdict = prose.Verdict
+type Verdict = check.Verdict
 
 // Verdicts.
 const (
-	Unmatched = prose.Unmatched // no known name stands beside it
-	Agrees    = prose.Agrees
-	Differs   = prose.Differs
+	Unmatched = check.Unmatched // no known name stands beside it
+	Agrees    = check.Agrees
+	Differs   = check.Differs
 )
 
 // count keeps the numbers of a report.

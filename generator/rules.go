@@ -18,11 +18,9 @@ func Rules() []*diag.Rule {
 	return list
 }
 
-// Levelled tells that config.toml may give a rule another level: it is not
-// about addresses or finished pages, which are right or wrong.
-func Levelled(r *diag.Rule) bool {
-	return r != ruleClash && !slices.Contains(site.Rules, r) && (!strings.HasPrefix(r.ID, "EP-16") || r.Name == "site-tags")
-}
+// Levelled tells that it makes sense to give a rule another level in
+// config.toml: two files at one address are wrong at any.
+func Levelled(r *diag.Rule) bool { return r != ruleClash && !slices.Contains(site.Rules, r) }
 
 // Waivable tells that a waiver makes sense for a rule: it judges what a report
 // says, not how its files are written, and not waivers themselves.

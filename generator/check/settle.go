@@ -59,6 +59,18 @@ func ofSite(rule string) bool {
 	return false
 }
 
+// Levelled gives findings the levels that the site gives their rules.
+func Levelled(list diag.List, cfg *model.Config) diag.List {
+	if len(cfg.Levels) == 0 {
+		return list
+	}
+	out := make(diag.List, 0, len(list))
+	for _, d := range list {
+		out = appendLevelled(out, cfg, d)
+	}
+	return out
+}
+
 // appendLevelled adds a finding at the level the site gives its rule.
 func appendLevelled(list diag.List, cfg *model.Config, d diag.Diagnostic) diag.List {
 	if d.Level = configured(cfg, d.Rule, d.Level); d.Level == diag.Off {

@@ -22,9 +22,22 @@ func words(in *Input, add adder) {
 	promises(in, list, add)
 }
 
+// Number and Verdict are those of prose, for who asks through this room.
+type (
+	Number  = prose.Number
+	Verdict = prose.Verdict
+)
+
+// Verdicts.
+const (
+	Unmatched = prose.Unmatched // no known name stands beside it
+	Agrees    = prose.Agrees
+	Differs   = prose.Differs
+)
+
 // Numbers lists the numbers of a report's prose with what they were held
 // against.
-func Numbers(in Input) []prose.Number {
+func Numbers(in Input) []Number {
 	all, _ := prose.Numbers(passages(&in), facts(&in), in.ofReport)
 	return all
 }

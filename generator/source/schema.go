@@ -137,9 +137,6 @@ func (m schemer) of(table string) []FieldDoc {
 			list = append(list, d)
 		}
 	}
-	if list == nil && table == figuresTable.name {
-		return figuresTable.docs()
-	}
 	return list
 }
 
