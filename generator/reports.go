@@ -34,6 +34,7 @@ type reports struct {
 	index   map[string]int
 
 	waivers map[string][]model.Waiver // by report
+	shown   map[string]diag.List      // waived findings, which pages show, by report
 
 	mu      sync.Mutex
 	numbers []Number
@@ -41,7 +42,7 @@ type reports struct {
 }
 
 func newReports(r *run) *reports {
-	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}, waivers: map[string][]model.Waiver{}}
+	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}, waivers: map[string][]model.Waiver{}, shown: map[string]diag.List{}}
 	for i, d := range r.project.Reports {
 		rs.index[d.ID] = i
 	}
@@ -71,6 +72,7 @@ func (rs *reports) read(ctx context.Context) error {
 			if len(l.waivers) > 0 {
 				rs.mu.Lock()
 				rs.waivers[rs.run.project.Reports[i].ID] = l.waivers
+				rs.shown[rs.run.project.Reports[i].ID] = waivedOf(l.problems)
 				rs.mu.Unlock()
 			}
 			if e.Visible {
@@ -133,7 +135,7 @@ func (rs *reports) recall(ctx context.Context, i int) (*loaded, error) {
 }
 
 func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
-	full, problems, err := rs.load(ctx, i)
+	full, problems, err := rs.load(ctx, i, true)
 	if err != nil {
 		return nil, err
 	}
@@ -148,8 +150,9 @@ func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
 }
 
 // load makes the full form of one report. A report that could not be read at
-// all is nil, with the reason among the findings.
-func (rs *reports) load(ctx context.Context, i int) (*render.Full, diag.List, error) {
+// all is nil, with the reason among the findings. A report that was judged
+// before keeps of its findings those that its page shows.
+func (rs *reports) load(ctx context.Context, i int, judge bool) (*render.Full, diag.List, error) {
 	r := rs.run
 	report, problems, err := r.project.Report(ctx, i)
 	if err != nil {
@@ -161,6 +164,12 @@ func (rs *reports) load(ctx context.Context, i int) (*render.Full, diag.List, er
 	c := r.project.Config
 	org := rs.org(report.Org)
 	card := score.Of(report, score.ScaleOf(c, report), c.Digits)
+	if !judge {
+		prose, _ := render.ReadProse(render.ProseInput{
+			Config: c, Org: org, Report: report, Card: card, Paths: r.paths, Exists: r.exists,
+		})
+		return &render.Full{Report: report, Card: card, Prose: prose, Findings: rs.waived(report.ID)}, nil, nil
+	}
 	problems = append(problems, check.Report(check.Input{Config: c, Org: org, Report: report, Card: card})...)
 	prose, found := render.ReadProse(render.ProseInput{
 		Config: c, Org: org, Report: report, Card: card, Paths: r.paths, Exists: r.exists,
@@ -174,6 +183,23 @@ func (rs *reports) load(ctx context.Context, i int) (*render.Full, diag.List, er
 		rs.count(check.Input{Config: c, Org: org, Report: report, Card: card})
 	}
 	return &render.Full{Report: report, Card: card, Prose: prose, Findings: problems}, problems, nil
+}
+
+// waived gives the findings of a report that its page shows.
+func (rs *reports) waived(id string) diag.List {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	return rs.shown[id]
+}
+
+func waivedOf(list diag.List) diag.List {
+	var out diag.List
+	for _, d := range list {
+		if d.Waived != "" {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // org gives the body of a report; source makes sure there is one.
@@ -254,7 +280,7 @@ func (rs *reports) Full(ctx context.Context, id string) (*render.Full, error) {
 	if rs.run.memo != nil {
 		return rs.run.memo.full(ctx, rs, i)
 	}
-	full, _, err := rs.load(ctx, i)
+	full, _, err := rs.load(ctx, i, false)
 	if err == nil && full == nil {
 		err = fmt.Errorf("report %s: the source changed while the site was built", id)
 	}
