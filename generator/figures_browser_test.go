@@ -381,3 +381,102 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// withFigures builds the demonstration's bodies of one kind with a setting of
+// its own.
+func withFigures(t *testing.T, enhance string) string {
+	t.Helper()
+	project, dir := t.TempDir(), t.TempDir()
+	for _, name := range []string{"config.toml", "content/jiaotong", "content/guide"} {
+		if err := copyTree(filepath.Join(project, name), filepath.Join("..", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config := filepath.Join(project, "config.toml")
+	data, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(config, append(data, "\n[figures]\nenhance = \""+enhance+"\"\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opt := generator.Options{Project: os.DirFS(project), Theme: themes.Default(), Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC), NoSync: true}
+	r, err := generator.Build(context.Background(), opt, dir)
+	if err != nil || r.Problems.Failed() {
+		t.Fatal(err, r.Problems)
+	}
+	return dir
+}
+
+// A page loads what it needs: nothing where there are no figures, no script at
+// all where the site wants none, ECharts only once a figure is touched where
+// the site says so.
+func TestFiguresLoadOnlyWhatIsWanted(t *testing.T) {
+	needBundle(t)
+	never := withFigures(t, "never")
+	page, err := os.ReadFile(filepath.Join(never, "jiaotong/2023/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(page), "<script defer") || !strings.Contains(string(page), "<svg class=\"draw ") {
+		t.Error("with never a page loads a script, or has no drawings")
+	}
+	for _, name := range []string{"figures.js", "echarts.js", "echarts.txt", "options.js"} {
+		if _, err := os.Stat(filepath.Join(never, "assets", name)); err == nil {
+			t.Errorf("with never the site holds assets/%s", name)
+		}
+	}
+	touch := withFigures(t, "interaction")
+	plain, err := os.ReadFile(filepath.Join(touch, "guide/20-report/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(plain), "<script") {
+		t.Error("a page without figures loads a script")
+	}
+	ctx := browser(t)
+	tab, seen := open(t, ctx, fileURL(touch, "jiaotong/2023/index.html"), 1440)
+	loaded := func() bool {
+		seen.mu.Lock()
+		defer seen.mu.Unlock()
+		for _, u := range seen.urls {
+			if strings.HasSuffix(u, "echarts.js") {
+				return true
+			}
+		}
+		return false
+	}
+	if _, err := chromedp.Run(tab, chromedp.Evaluate[bool](`(async () => { document.getElementById("fig-goals").scrollIntoView(); await new Promise(r => setTimeout(r, 500)); return true })()`, chromedp.EvalAwaitPromise)); err != nil {
+		t.Fatal(err)
+	}
+	if loaded() {
+		t.Error("with interaction ECharts is loaded before anything is touched")
+	}
+	on, err := chromedp.Run(tab, chromedp.Evaluate[bool](`(async () => {
+		const f = document.getElementById("fig-goals");
+		f.querySelector(".plot").dispatchEvent(new PointerEvent("pointerenter"));
+		for (let i = 0; i < 200 && !f.classList.contains("on"); i++) await new Promise(r => setTimeout(r, 25));
+		return f.classList.contains("on") })()`, chromedp.EvalAwaitPromise))
+	if err != nil || !on || !loaded() {
+		t.Errorf("touched: drawn %v, loaded %v, %v", on, loaded(), err)
+	}
+}
+
+// The arrow keys walk through the values of a figure; each is spoken.
+func TestFiguresSpeakToTheKeyboard(t *testing.T) {
+	needBundle(t)
+	dir, ctx := site(t), browser(t)
+	tab, _ := open(t, ctx, fileURL(dir, "jiaotong/2023/index.html"), 1440)
+	said, err := chromedp.Run(tab, chromedp.Evaluate[string](`(async () => {
+		const f = document.getElementById("fig-goals");
+		f.scrollIntoView();
+		for (let i = 0; i < 200 && !f.classList.contains("on"); i++) await new Promise(r => setTimeout(r, 25));
+		const host = f.querySelector(".live");
+		host.focus();
+		host.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", cancelable: true}));
+		host.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowDown", cancelable: true}));
+		return (document.activeElement === host ? "focus " : "") + document.querySelector("p[role=status]").textContent })()`, chromedp.EvalAwaitPromise))
+	if err != nil || !strings.HasPrefix(said, "focus ") || !strings.Contains(said, "改造农村公路危桥") || !strings.Contains(said, "83.33%") {
+		t.Errorf("%q, %v", said, err)
+	}
+}
