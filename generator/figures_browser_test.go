@@ -255,6 +255,26 @@ func TestFiguresNeedNoScript(t *testing.T) {
 	}
 }
 
+// Every figure is printed, the folded ones too.
+func TestPrintShowsEveryFigure(t *testing.T) {
+	dir, ctx := site(t), browser(t)
+	tab, _ := open(t, ctx, fileURL(dir, "jiaotong/2023/index.html"), 1440)
+	pdf, err := chromedp.Run(tab, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	titles, err := chromedp.Run(tab, chromedp.Evaluate[[]string](`[...document.querySelectorAll("svg.draw > title")].map(t => t.textContent)`))
+	if err != nil || len(titles) < 10 {
+		t.Fatal(titles, err)
+	}
+	printed := strings.Join(strings.Fields(pdfText(t, pdf)), "")
+	for _, title := range titles {
+		if !strings.Contains(printed, strings.Join(strings.Fields(title), "")) {
+			t.Errorf("%q is not printed", title)
+		}
+	}
+}
+
 // Downloads are complete: the drawing with its colours written out, a picture,
 // the table.
 func TestFigureDownloads(t *testing.T) {
