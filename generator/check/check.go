@@ -21,6 +21,8 @@ type Input struct {
 	Org    *model.Org
 	Report *model.Report
 	Card   *score.Card
+
+	read []prose.Passage // of the narrative, once it was read
 }
 
 // adder takes findings.

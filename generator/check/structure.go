@@ -142,14 +142,11 @@ func projectWords(in *Input, add adder) {
 	if r.Scope != "whole" {
 		return
 	}
-	for i := range r.Narratives {
-		n := &r.Narratives[i]
-		for _, p := range prose.Narrative(n.File, n.Text, n.Line, nil) {
-			for _, w := range []string{"项目特点", "项目目标与项目", "项目实施效果对比", "支出评价项目", "本项目绩效评价"} {
-				if k := p.Uses(w); k >= 0 {
-					add(diag.New(ruleProjectWords, p.Pos(k), w).Span(len([]rune(w))).At("narrative"))
-					break
-				}
+	for _, p := range in.narrative() {
+		for _, w := range []string{"项目特点", "项目目标与项目", "项目实施效果对比", "支出评价项目", "本项目绩效评价"} {
+			if k := p.Uses(w); k >= 0 {
+				add(diag.New(ruleProjectWords, p.Pos(k), w).Span(len([]rune(w))).At("narrative"))
+				break
 			}
 		}
 	}
@@ -161,31 +158,28 @@ func kindWords(in *Input, add adder) {
 	if r.Kind == "self" || r.Kind == "" {
 		return
 	}
-	for i := range r.Narratives {
-		n := &r.Narratives[i]
-		for _, p := range prose.Narrative(n.File, n.Text, n.Line, nil) {
-			s := string(p.Words)
-			k := strings.Index(s, "自评报告")
-			if k < 0 {
-				continue
-			}
-			before := s[:k]
-			if i := strings.LastIndexAny(before, "，。；、"); i >= 0 {
-				before = before[i:]
-			}
-			sentence := s[:k]
-			if i := strings.LastIndexAny(sentence, "。；\n"); i >= 0 {
-				sentence = sentence[i:]
-			}
-			if strings.Contains(sentence, "单位") || strings.Contains(sentence, "下属") {
-				continue // another body wrote it
-			}
-			for _, verb := range []string{"撰写", "形成", "出具", "编写", "起草", "完成本"} {
-				if strings.Contains(before, verb) {
-					at := len([]rune(s[:k]))
-					add(diag.New(ruleKindWords, p.Pos(at), word(model.Kinds, r.Kind)).Span(4).At("narrative"))
-					break
-				}
+	for _, p := range in.narrative() {
+		if p.Uses("自评报告") < 0 {
+			continue
+		}
+		s := string(p.Words)
+		k := strings.Index(s, "自评报告")
+		before := s[:k]
+		if i := strings.LastIndexAny(before, "，。；、"); i >= 0 {
+			before = before[i:]
+		}
+		sentence := s[:k]
+		if i := strings.LastIndexAny(sentence, "。；\n"); i >= 0 {
+			sentence = sentence[i:]
+		}
+		if strings.Contains(sentence, "单位") || strings.Contains(sentence, "下属") {
+			continue // another body wrote it
+		}
+		for _, verb := range []string{"撰写", "形成", "出具", "编写", "起草", "完成本"} {
+			if strings.Contains(before, verb) {
+				at := len([]rune(s[:k]))
+				add(diag.New(ruleKindWords, p.Pos(at), word(model.Kinds, r.Kind)).Span(4).At("narrative"))
+				break
 			}
 		}
 	}

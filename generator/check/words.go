@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"evalpress/generator/diag"
@@ -70,20 +71,28 @@ func about(in *Input) *prose.About {
 	return a
 }
 
-// passages gathers what was written in sentences, in reading order.
-func passages(in *Input) []prose.Passage {
-	r := in.Report
-	o := in.Config.OutlineOf(r)
-	var list []prose.Passage
-	for i := range r.Narratives {
-		n := &r.Narratives[i]
-		list = append(list, prose.Narrative(n.File, n.Text, n.Line, func(title string) string {
+// narrative is the narrative's words, read once.
+func (in *Input) narrative() []prose.Passage {
+	if in.read != nil {
+		return in.read
+	}
+	o := in.Config.OutlineOf(in.Report)
+	for i := range in.Report.Narratives {
+		n := &in.Report.Narratives[i]
+		in.read = append(in.read, prose.Narrative(n.File, n.Text, n.Line, func(title string) string {
 			if p, ok := o.Part(title); ok {
 				return p.ID
 			}
 			return title
 		})...)
 	}
+	return in.read
+}
+
+// passages gathers what was written in sentences, in reading order.
+func passages(in *Input) []prose.Passage {
+	r := in.Report
+	list := slices.Clone(in.narrative())
 	field := func(src *model.Src, key, text, place string) {
 		if text != "" {
 			pos, n := src.At(key)

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,7 +12,9 @@ import (
 // understand all of Markdown: what it takes for words is only judged, never
 // shown.
 func Narrative(file string, text []byte, firstLine int, part func(title string) string) []Passage {
-	n := reader{file: file, part: part}
+	room := utf8.RuneCount(text) + 1
+	n := reader{file: file, part: part, words0: make([]rune, 0, room), at0: make([]spot, 0, room)}
+	n.begin()
 	fence := ""
 	for line := firstLine; len(text) > 0; line++ {
 		end := bytes.IndexByte(text, '\n') + 1
@@ -47,14 +50,24 @@ type reader struct {
 	in   string // part
 	list []Passage
 	open Passage
+	// All passages of a file lie one behind the other in these.
+	words0 []rune
+	at0    []spot
+}
+
+// begin opens a passage behind the last one.
+func (n *reader) begin() {
+	n.open = Passage{Words: n.words0[len(n.words0):], at: n.at0[len(n.at0):]}
 }
 
 func (n *reader) flush() {
 	if len(n.open.Words) > 0 {
 		n.open.file, n.open.Part, n.open.Place = n.file, n.in, "narrative"
+		n.words0, n.at0 = n.words0[:len(n.words0)+len(n.open.Words)], n.at0[:len(n.at0)+len(n.open.at)]
+		n.open.Words, n.open.at = slices.Clip(n.open.Words), slices.Clip(n.open.at)
 		n.list = append(n.list, n.open)
 	}
-	n.open = Passage{}
+	n.begin()
 }
 
 // row takes one line: a heading, a list item, a table row, or more of a

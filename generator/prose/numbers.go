@@ -130,7 +130,7 @@ func (n *Number) match(m names, before []Number) {
 			n.judge(c.fact, said(between))
 			return
 		}
-		w := connector(p, k)
+		w := m.connector(p, k)
 		if w == 0 {
 			w = n.skip(k, before)
 		}
@@ -151,14 +151,19 @@ func (m names) earlier(p *Passage, before int) *named {
 	return nil
 }
 
-// connector is the length of a connecting word that ends before k, 0 for none.
-func connector(p *Passage, k int) int {
+// connector is the length of a connecting word that ends before k, 0 for none:
+// one with a name before it, else the longest. 总得分为 is 总得分 and 为.
+func (m names) connector(p *Passage, k int) int {
+	longest := 0
 	for _, w := range connectors[p.Words[k-1]] {
-		if n := len(w); n <= k && slices.Equal(p.Words[k-n:k], w) {
-			return n
+		if n := len(w); n < k && slices.Equal(p.Words[k-n:k], w) {
+			if m.at(p, k-n) != nil {
+				return n
+			}
+			longest = max(longest, n)
 		}
 	}
-	return 0
+	return longest
 }
 
 // counted matches 提出5项建议: a verb that tells of all, the number, the name.
@@ -187,12 +192,13 @@ func (n *Number) counted(m names) {
 	}
 }
 
-// skip passes over a number before this one, as in 分值20分，得15.4分: both are
-// said of the same name.
+// skip passes over a number before this one, as in 分值20分，得15.4分，得分率77%:
+// they are said of the same name. Behind a number of another kind the words
+// must tell what is meant.
 func (n *Number) skip(k int, before []Number) int {
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]
-		if b.From+b.Len == k && b.Unit == n.Unit && n.Unit == "分" {
+		if b.From+b.Len == k && (b.Unit == n.Unit && n.Unit == "分" || b.Fact != nil && n.told(b, k)) {
 			return b.Len
 		}
 		if b.From+b.Len < k {
@@ -200,6 +206,21 @@ func (n *Number) skip(k int, before []Number) int {
 		}
 	}
 	return 0
+}
+
+// told tells that the words from k on name what a number is of the thing that
+// the number b before it was said of.
+func (n *Number) told(b *Number, k int) bool {
+	words := n.Passage.text(k, n.From)
+	switch said(words) {
+	case "score", "weight", "lost":
+		return n.Unit == "分"
+	case "rate":
+		return b.Unit == "分" && strings.Contains(words, "得分率")
+	case "target", "actual":
+		return b.Unit == n.Unit
+	}
+	return false
 }
 
 var connectors = byLast(
