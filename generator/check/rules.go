@@ -5,7 +5,7 @@ import "evalpress/generator/diag"
 // The rules, by id. Words stand here once, in both languages.
 var (
 	ruleWeightsSum = &diag.Rule{
-		ID: "EP-030", Name: "weights-sum", Level: diag.Error,
+		ID: "EP-030", Name: "weights-sum", Level: diag.Error, Found: 3, Wanted: 2,
 		Msg:     diag.T("%[1]q 下各指标的分值合计为 %[2]s，与自身的分值 %[3]s 不等", "the weights below %[1]q sum to %[2]s, its own weight is %[3]s"),
 		Hint:    diag.T("核对 %[1]s 下各行的分值（相差 %[4]s），或改正 %[1]s 的分值", "check the rows below %[1]s (difference %[4]s), or mend its own weight"),
 		About:   diag.T("每一级指标的分值要等于下一级之和。", "The weight of a node is the sum of the weights below it."),
@@ -13,7 +13,7 @@ var (
 		Example: diag.Example{Before: "履职效能 20：8 + 8 + 5", After: "履职效能 20：8 + 8 + 4"},
 	}
 	ruleWeightsTotal = &diag.Rule{
-		ID: "EP-031", Name: "weights-total", Level: diag.Error,
+		ID: "EP-031", Name: "weights-total", Level: diag.Error, Found: 2, Wanted: 1,
 		Msg:     diag.T("一级指标的分值合计为 %[1]s，与声明的满分 %[2]s 不等", "the first level sums to %[1]s, declared full marks are %[2]s"),
 		Hint:    diag.T("改正分值，或把 full 改为 %[1]s", "mend the weights, or set full = %[1]s"),
 		About:   diag.T("一级指标的分值合计就是满分。", "The first level adds up to full marks."),
@@ -21,7 +21,7 @@ var (
 		Example: diag.Example{Before: "full = 100，合计 95", After: "full = 100，合计 100"},
 	}
 	ruleScoresSum = &diag.Rule{
-		ID: "EP-032", Name: "scores-sum", Level: diag.Error, Publish: true,
+		ID: "EP-032", Name: "scores-sum", Level: diag.Error, Found: 3, Wanted: 2, Publish: true,
 		Msg:     diag.T("%[1]q 下各指标的得分合计为 %[2]s，与自身的得分 %[3]s 不等", "the scores below %[1]q sum to %[2]s, its own score is %[3]s"),
 		Hint:    diag.T("核对各行得分，或把 %[1]s 的得分改为 %[2]s", "check the rows, or set the score of %[1]s to %[2]s"),
 		About:   diag.T("上级指标的得分是下级之和。", "The score of a node is the sum of the scores below it."),
@@ -37,7 +37,7 @@ var (
 		Example: diag.Example{Before: "-2", After: "0"},
 	}
 	ruleScoreAbove = &diag.Rule{
-		ID: "EP-034", Name: "score-above-weight", Level: diag.Error, Publish: true,
+		ID: "EP-034", Name: "score-above-weight", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("%[1]q 的得分 %[2]s 高于分值 %[3]s", "%[1]q scores %[2]s of %[3]s"),
 		Hint:    diag.T("得分最多为 %[3]s；超出部分写在 [[bonus]]", "at most %[3]s; anything above goes into [[bonus]]"),
 		About:   diag.T("得分不超过分值。", "No score is above its weight."),
@@ -45,7 +45,7 @@ var (
 		Example: diag.Example{Before: "得分 12，分值 10", After: "得分 10，分值 10"},
 	}
 	ruleStatedGrade = &diag.Rule{
-		ID: "EP-035", Name: "stated-grade", Level: diag.Error, Publish: true,
+		ID: "EP-035", Name: "stated-grade", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("总分 %[1]s 自述等级为“%[2]s”，按%[5]s应为“%[3]s” %[4]s", "a total of %[1]s is stated as “%[2]s”; by %[5]s it is “%[3]s” %[4]s"),
 		Hint:    diag.T("把 grade 改为“%[3]s”；如果另有等级标准，用 [scale] 写明分档和依据", "set grade = \"%[3]s\"; where another scale applies, declare it in [scale] with its source"),
 		About:   diag.T("等级由总分和所用的等级标准决定。", "The grade follows from the total and the scale in force."),
@@ -53,7 +53,7 @@ var (
 		Example: diag.Example{Before: "total = 82.9，grade = \"中\"", After: "total = 82.9，grade = \"良\""},
 	}
 	ruleStatedTotal = &diag.Rule{
-		ID: "EP-036", Name: "stated-total", Level: diag.Error, Publish: true,
+		ID: "EP-036", Name: "stated-total", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述总分为 %[1]s，按各项得分计算为 %[2]s", "the stated total is %[1]s, the scores give %[2]s"),
 		Hint:    diag.T("把 total 改为 %[2]s，或核对各项得分", "set total = %[2]s, or check the scores"),
 		About:   diag.T("总分等于各一级指标得分之和（含加减分）。", "The total is the sum of the first level, bonus rows included."),
@@ -61,7 +61,7 @@ var (
 		Example: diag.Example{Before: "total = 83.9", After: "total = 82.9"},
 	}
 	ruleStatedLost = &diag.Rule{
-		ID: "EP-037", Name: "stated-lost", Level: diag.Error, Publish: true,
+		ID: "EP-037", Name: "stated-lost", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述失分为 %[1]s，计算为 %[2]s", "the stated loss is %[1]s, computed %[2]s"),
 		Hint:    diag.T("把 lost 改为 %[2]s", "set lost = %[2]s"),
 		About:   diag.T("失分等于满分减总分。", "The loss is full marks less the total."),
@@ -69,7 +69,7 @@ var (
 		Example: diag.Example{Before: "lost = 17.9", After: "lost = 17.1"},
 	}
 	ruleStatedRate = &diag.Rule{
-		ID: "EP-038", Name: "stated-rate", Level: diag.Error, Publish: true,
+		ID: "EP-038", Name: "stated-rate", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述得分率为 %[1]s，计算为 %[2]s%%", "the stated rate is %[1]s, computed %[2]s%%"),
 		Hint:    diag.T("把 rate 改为 \"%[2]s%%\"", "set rate = \"%[2]s%%\""),
 		About:   diag.T("得分率等于总分除以满分，按所印位数四舍五入。", "The rate is total over full marks, rounded half up to the printed digits."),
@@ -77,7 +77,7 @@ var (
 		Example: diag.Example{Before: "rate = \"82%\"", After: "rate = \"82.9%\""},
 	}
 	ruleStatedFull = &diag.Rule{
-		ID: "EP-039", Name: "stated-full", Level: diag.Error, Publish: true,
+		ID: "EP-039", Name: "stated-full", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述满分为 %[1]s，计算为 %[2]s", "stated full marks are %[1]s, computed %[2]s"),
 		Hint:    diag.T("核对分值，或把 full 改为 %[2]s", "check the weights, or set full = %[2]s"),
 		About:   diag.T("满分等于一级指标分值之和。", "Full marks are the sum of the first level."),
@@ -85,7 +85,7 @@ var (
 		Example: diag.Example{Before: "full = 100", After: "full = 95"},
 	}
 	ruleStatedDimension = &diag.Rule{
-		ID: "EP-040", Name: "stated-dimension", Level: diag.Error, Publish: true,
+		ID: "EP-040", Name: "stated-dimension", Level: diag.Error, Found: 3, Wanted: 4, Publish: true,
 		Msg:     diag.T("%[1]q 自述%[2]s为 %[3]s，计算为 %[4]s", "%[1]q states %[2]s %[3]s, computed %[4]s"),
 		Hint:    diag.T("改为 %[4]s，或核对该维度下的分值和得分", "write %[4]s, or check weights and scores below it"),
 		About:   diag.T("各维度自述的分值、得分、得分率、失分和等级要与指标表一致。", "What is stated of a dimension agrees with the indicator table."),
@@ -101,7 +101,7 @@ var (
 		Example: diag.Example{Before: "履职效率", After: "履职效能"},
 	}
 	ruleStatedCount = &diag.Rule{
-		ID: "EP-042", Name: "stated-count", Level: diag.Error, Publish: true,
+		ID: "EP-042", Name: "stated-count", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("自述%[1]s为 %[2]s 个，列出了 %[3]d 个", "%[2]s %[1]s are stated, %[3]d are listed"),
 		Hint:    diag.T("补全名单，或把数字改为 %[3]d", "complete the list, or write %[3]d"),
 		About:   diag.T("“共几个”要与名单一致。", "A stated number agrees with the list."),
@@ -109,7 +109,7 @@ var (
 		Example: diag.Example{Before: "departments = 6（列出5个）", After: "departments = 5"},
 	}
 	ruleSubtotal = &diag.Rule{
-		ID: "EP-043", Name: "subtotal", Level: diag.Error,
+		ID: "EP-043", Name: "subtotal", Level: diag.Error, Found: 2, Wanted: 3,
 		Msg:     diag.T("%[1]s的小计为 %[2]s，计算为 %[3]s", "the subtotal of %[1]s is %[2]s, computed %[3]s"),
 		Hint:    diag.T("把小计改为 %[3]s，或核对各行", "write %[3]s, or check the rows"),
 		About:   diag.T("小计、合计行要等于所含各行之和。", "Subtotal rows are the sums of their rows."),
@@ -133,7 +133,7 @@ var (
 		Example: diag.Example{Before: "良 80—89，优 90—100", After: "良 [80,90)，优 [90,100]"},
 	}
 	ruleBudgetTotal = &diag.Rule{
-		ID: "EP-046", Name: "budget-total", Level: diag.Error, Publish: true,
+		ID: "EP-046", Name: "budget-total", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("%[1]q 的合计为 %[2]s，各行之和为 %[3]s", "the total of %[1]q is %[2]s, its rows sum to %[3]s"),
 		Hint:    diag.T("把合计改为 %[3]s，或核对各行；“其中”行写 sub = true", "write %[3]s, or check the rows; mark 其中 rows with sub = true"),
 		About:   diag.T("资金表的合计等于各行之和，“其中”行不重复计入。", "A money table's total is the sum of its rows; 其中 rows are not added twice."),
@@ -141,7 +141,7 @@ var (
 		Example: diag.Example{Before: "合计 857.35，560.35 + 315", After: "合计 875.35"},
 	}
 	ruleStatedMoney = &diag.Rule{
-		ID: "EP-047", Name: "stated-money", Level: diag.Error, Publish: true,
+		ID: "EP-047", Name: "stated-money", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述金额为 %[1]s，资金表计算为 %[2]s", "the stated amount is %[1]s, the money table gives %[2]s"),
 		Hint:    diag.T("改为 %[2]s，或核对资金表", "write %[2]s, or check the table"),
 		About:   diag.T("正文所述金额与资金表一致。", "Stated money agrees with the money table."),
@@ -149,7 +149,7 @@ var (
 		Example: diag.Example{Before: "budget = 857.35", After: "budget = 875.35"},
 	}
 	ruleUnitSlip = &diag.Rule{
-		ID: "EP-048", Name: "unit-slip", Level: diag.Error, Publish: true,
+		ID: "EP-048", Name: "unit-slip", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述金额 %[1]s 与资金表的 %[2]s 正好差一万倍，元和万元可能写混了", "the stated amount %[1]s and the table's %[2]s differ by a factor of 10,000: 元 and 万元 may be mixed"),
 		Hint:    diag.T("核对单位，改为 %[2]s", "check the unit, write %[2]s"),
 		About:   diag.T("元与万元相差一万倍，是最常见的笔误。", "元 and 万元 differ by 10,000, the classic slip."),
@@ -157,7 +157,7 @@ var (
 		Example: diag.Example{Before: "8753500（万元）", After: "875.35（万元）"},
 	}
 	ruleStatedExecution = &diag.Rule{
-		ID: "EP-049", Name: "stated-execution", Level: diag.Error, Publish: true,
+		ID: "EP-049", Name: "stated-execution", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述预算执行率为 %[1]s，计算为 %[2]s%%", "the stated execution rate is %[1]s, computed %[2]s%%"),
 		Hint:    diag.T("改为 \"%[2]s%%\"，或核对预算数和执行数", "write \"%[2]s%%\", or check the amounts"),
 		About:   diag.T("预算执行率等于全年执行数除以全年预算数；项目也可以除以到位数。", "The execution rate is executed over adjusted budget; for projects also over money received."),
@@ -165,7 +165,7 @@ var (
 		Example: diag.Example{Before: "execution = \"91%\"", After: "execution = \"91.90%\""},
 	}
 	ruleBudgetYear = &diag.Rule{
-		ID: "EP-050", Name: "budget-year", Level: diag.Error, Publish: true,
+		ID: "EP-050", Name: "budget-year", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("资金表的年度是 %[1]d，评价年度是 %[2]d", "the money is of %[1]d, the evaluation of %[2]d"),
 		Hint:    diag.T("换成 %[2]d 年度的数据；公开的原文如此的，写豁免", "use the figures of %[2]d; where the published original has them so, write a waiver"),
 		About:   diag.T("评价哪一年，就用哪一年的预算和执行数。", "The money belongs to the evaluated year."),
@@ -197,7 +197,7 @@ var (
 		Example: diag.Example{Before: "executed = 120，adjusted = 100", After: "adjusted = 120"},
 	}
 	ruleSurveyResult = &diag.Rule{
-		ID: "EP-054", Name: "survey-result", Level: diag.Error, Publish: true,
+		ID: "EP-054", Name: "survey-result", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("自述满意度为 %[1]s，按答卷计算为 %[2]s%%", "the stated result is %[1]s, the counts give %[2]s%%"),
 		Hint:    diag.T("改为 \"%[2]s%%\"，或核对各选项人数和系数", "write \"%[2]s%%\", or check counts and weights"),
 		About:   diag.T("满意度等于各选项人数乘系数之和除以总人数。", "The result is the weighted counts over all counts."),
@@ -333,7 +333,7 @@ var (
 		Example: diag.Example{Before: "（没有 owner）", After: "owner = \"规划财务股\""},
 	}
 	ruleTeam = &diag.Rule{
-		ID: "EP-075", Name: "team-size", Level: diag.Warning, Publish: true,
+		ID: "EP-075", Name: "team-size", Level: diag.Warning, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("评价组自述 %[1]s 人，列出的角色合计 %[2]s 人", "the team is said to be %[1]s, its roles count %[2]s"),
 		Hint:    diag.T("补全角色，或改正人数", "complete the roles, or mend the number"),
 		About:   diag.T("评价组人数与名单一致。", "The team's size agrees with its list."),
@@ -357,7 +357,7 @@ var (
 		Example: diag.Example{Before: "良 [80,95)，优 [90,100]", After: "良 [80,90)"},
 	}
 	ruleScoring = &diag.Rule{
-		ID: "EP-078", Name: "scoring-rule", Level: diag.Warning,
+		ID: "EP-078", Name: "scoring-rule", Level: diag.Warning, Found: 2, Wanted: 3,
 		Msg:     diag.T("%[1]q 得 %[2]s 分，按声明的计分方式（%[4]s）应为 %[3]s", "%[1]q scores %[2]s, by its declared rule (%[4]s) it is %[3]s"),
 		Hint:    diag.T("核对目标值、实际值和得分；计分方式不同的，改正“计分方式”", "check target, actual and score; mend 计分方式 where another rule applies"),
 		About:   diag.T("声明了计分方式的行，按方式重算并报告差异，不改原数。", "A row that declares its rule is computed again; the difference is reported, never written over."),

@@ -4,7 +4,7 @@ import "evalpress/generator/diag"
 
 var (
 	ruleGoalDiffers = &diag.Rule{
-		ID: "EP-079", Name: "goal-and-indicator", Level: diag.Error, Publish: true,
+		ID: "EP-079", Name: "goal-and-indicator", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("目标“%[1]s”写 %[2]s，指标 %[4]s 写 %[3]s", "goal %[1]q gives %[2]s, indicator %[4]s gives %[3]s"),
 		Hint:    diag.T("两处写同一个数", "give one number in both"),
 		About:   diag.T("同名的目标和指标，目标值、完成值要一致。", "A goal and an indicator of one name give the same target and outcome."),

@@ -125,6 +125,9 @@ type Rule struct {
 	About    Text // what the rule demands, for people who look it up
 	Source   Text // where the rule comes from, for example 财预〔2020〕10号第十八条
 	Example  Example
+	// Found and Wanted are the numbers, from 1, of the values among
+	// Diagnostic.Args that stand there and that should; 0 for none.
+	Found, Wanted int
 	// Publish says that a waived finding of this rule is shown on the page
 	// beside the value.
 	Publish bool
@@ -169,6 +172,18 @@ func (d Diagnostic) Span(n int) Diagnostic { d.Len = n; return d }
 func (d Diagnostic) With(found, wanted Text) Diagnostic {
 	d.Found, d.Wanted = found, wanted
 	return d
+}
+
+// Values are what stands there and what should, where the finding or its rule
+// says so.
+func (d Diagnostic) Values() (found, wanted Text) {
+	arg := func(n int, own Text) Text {
+		if !own.IsZero() || n < 1 || n > len(d.Args) {
+			return own
+		}
+		return T("%v", "%v").Format(d.Args[n-1])
+	}
+	return arg(d.Rule.Found, d.Found), arg(d.Rule.Wanted, d.Wanted)
 }
 
 // WithHint returns a copy with a hint of its own.

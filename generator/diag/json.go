@@ -60,10 +60,11 @@ func (e Export) JSON(w io.Writer, list List) error {
 	lines := quotes{source: e.Source}
 	for i := range list {
 		d := &list[i]
+		is, want := d.Values()
 		f := found{
 			Rule: d.Rule.ID, Name: d.Rule.Name, Level: d.Level.Text().En, Waived: d.Waived != "", Reason: d.Waived, Report: d.Report,
 			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Length: d.Len,
-			Message: d.Message().In(e.Lang), Found: d.Found.In(e.Lang), Wanted: d.Wanted.In(e.Lang), Hint: d.Remedy().In(e.Lang), Place: d.Place,
+			Message: d.Message().In(e.Lang), Found: is.In(e.Lang), Wanted: want.In(e.Lang), Hint: d.Remedy().In(e.Lang), Place: d.Place,
 		}
 		if f.Found == "" {
 			f.Found = lines.at(d)

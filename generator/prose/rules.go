@@ -7,7 +7,7 @@ var own = diag.T("evalpress 的文字规则", "evalpress's rules over words")
 // The rules, by id.
 var (
 	ruleDocumentNumber = &diag.Rule{
-		ID: "EP-200", Name: "document-number", Level: diag.Warning,
+		ID: "EP-200", Name: "document-number", Level: diag.Warning, Found: 1, Wanted: 2,
 		Msg:     diag.T("文号写作 %[1]s，应为 %[2]s", "the document number reads %[1]s, it should be %[2]s"),
 		Hint:    diag.T("改为 %[2]s：年份用六角括号〔〕，中间没有空格", "write %[2]s: the year in 〔〕, no spaces"),
 		About:   diag.T("发文字号由机关代字、年份、顺序号组成，年份用六角括号〔〕括起，顺序号不加“第”、不编虚位。", "A document number has the year in 〔〕 and a number without 第 or leading zeros."),
@@ -23,7 +23,7 @@ var (
 		Example: diag.Example{Before: "《……的通知》山（财预〔2020〕10号）", After: "《……的通知》（财预〔2020〕10号）"},
 	}
 	ruleTitleMarks = &diag.Rule{
-		ID: "EP-202", Name: "title-marks", Level: diag.Info,
+		ID: "EP-202", Name: "title-marks", Level: diag.Info, Found: 1, Wanted: 2,
 		Msg:     diag.T("书名号里面用了 %[1]s", "%[1]s stands inside 《》"),
 		Hint:    diag.T("里面一层用单书名号〈〉", "use 〈〉 inside"),
 		About:   diag.T("书名号内再用书名号时，里面一层用单书名号〈〉。", "Inside 《》 stand 〈〉."),
@@ -39,7 +39,7 @@ var (
 		Example: diag.Example{Before: "依据《预算法的规定", After: "依据《预算法》的规定"},
 	}
 	ruleWidth = &diag.Rule{
-		ID: "EP-204", Name: "letter-width", Level: diag.Info,
+		ID: "EP-204", Name: "letter-width", Level: diag.Info, Found: 1, Wanted: 2,
 		Msg:     diag.T("全角、半角混用：%[1]s", "wrong width: %[1]s"),
 		Hint:    diag.T("改为 %[2]s", "write %[2]s"),
 		About:   diag.T("汉字之间用全角标点，数字用半角。", "Full-width marks between Chinese letters, half-width digits."),
@@ -79,7 +79,7 @@ var (
 		Example: diag.Example{Before: "　　部门概况", After: "部门概况"},
 	}
 	rulePhrase = &diag.Rule{
-		ID: "EP-209", Name: "phrase", Level: diag.Warning,
+		ID: "EP-209", Name: "phrase", Level: diag.Warning, Found: 1, Wanted: 2,
 		Msg:     diag.T("“%[1]s”疑为笔误", "“%[1]s” is probably a slip"),
 		Hint:    diag.T("是不是“%[2]s”？", "did you mean “%[2]s”?"),
 		About:   diag.T("报告中常见的错别字和缺字。", "Slips that are common in reports."),
@@ -95,7 +95,7 @@ var (
 		Example: diag.Example{Before: "我局2021年度（管委会的报告）", After: "我委2021年度"},
 	}
 	ruleDimensions = &diag.Rule{
-		ID: "EP-211", Name: "dimension-list", Level: diag.Error, Publish: true,
+		ID: "EP-211", Name: "dimension-list", Level: diag.Error, Found: 1, Wanted: 2, Publish: true,
 		Msg:     diag.T("正文列出的维度是%[1]s，数据中的一级指标是%[2]s", "the words list the dimensions %[1]s, the data have %[2]s"),
 		Hint:    diag.T("两处用同一套名称", "use the same names in both"),
 		About:   diag.T("正文说的“几个维度”要与指标体系的一级指标一致。", "The dimensions that a sentence lists are the first level of the tree."),
@@ -103,7 +103,7 @@ var (
 		Example: diag.Example{Before: "围绕决策、过程、产出、效益四个维度（表中是履职效能……）", After: "围绕履职效能、管理效率、社会效应、可持续性四个维度"},
 	}
 	ruleOtherYear = &diag.Rule{
-		ID: "EP-212", Name: "other-year", Level: diag.Warning,
+		ID: "EP-212", Name: "other-year", Level: diag.Warning, Found: 1, Wanted: 2,
 		Msg:     diag.T("正文说评价的是%[1]s年，报告的评价年度是%[2]d年", "the words evaluate %[1]s, the report is on %[2]d"),
 		Hint:    diag.T("核对年份", "check the year"),
 		About:   diag.T("正文所说的评价年度与报告的年度一致。", "The year evaluated is the report's."),
@@ -135,7 +135,7 @@ var (
 		Example: diag.Example{Before: "二、绩效目标（三）职能职责", After: "一、基本情况（二）职能职责"},
 	}
 	ruleNumber = &diag.Rule{
-		ID: "EP-230", Name: "number-differs", Level: diag.Error, Publish: true,
+		ID: "EP-230", Name: "number-differs", Level: diag.Error, Found: 2, Wanted: 3, Publish: true,
 		Msg:     diag.T("正文写%[1]s %[2]s，数据是 %[3]s", "the words give %[1]s as %[2]s, the data have %[3]s"),
 		Hint:    diag.T("改正文中的数，或用 {{ }} 引用数据，就不会再错", "mend the number, or quote the data by {{ }}, which cannot go wrong"),
 		About:   diag.T("正文中紧跟在已知名称后面的数，要与数据一致。", "A number beside a known name agrees with the data."),
