@@ -166,8 +166,7 @@ func load(ctx context.Context, opt Options, m *memo) (*run, error) {
 	}
 	r.words()
 	together := check.Site(project.Config, project.Orgs, r.reports.visible())
-	check.Waive(together, r.reports.waivers)
-	r.add(together)
+	r.add(check.Waive(together, r.reports.waivers, project.Config))
 	return r, nil
 }
 

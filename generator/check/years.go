@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"evalpress/generator/diag"
@@ -186,15 +187,28 @@ var (
 // OfSite tells a rule that looks at more than one report.
 func OfSite(r *diag.Rule) bool { return slices.Contains(yearRules, r) || r == ruleSameReport }
 
-// Waive applies the waivers of reports to findings of the whole site.
-func Waive(list diag.List, waivers map[string][]model.Waiver) {
+// Waive applies the waivers of reports to findings of the whole site, and
+// finds those that cover nothing.
+func Waive(list diag.List, waivers map[string][]model.Waiver, cfg *model.Config) diag.List {
+	used := map[*model.Waiver]bool{}
 	for i := range list {
 		d := &list[i]
 		for k := range waivers[d.Report] {
 			w := &waivers[d.Report][k]
-			if d.Waived == "" && (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
-				d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
+			if (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
+				used[w] = true
+				if d.Waived == "" {
+					d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
+				}
 			}
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(waivers)) {
+		for k := range waivers[id] {
+			if w := &waivers[id][k]; ofSite(w.Rule) && !used[w] {
+				list = appendLevelled(list, cfg, waiverFinding(ruleWaiverUnused, &model.Report{ID: id}, w, "rule", w.Rule, w.Place))
+			}
+		}
+	}
+	return list
 }
