@@ -168,8 +168,8 @@ func TestRules(t *testing.T) {
 		{"catalogue", func(r *model.Report) { delete(r.Catalogue, "index") }, "EP-069 catalogue.index", "索引号"},
 		{"no date", func(r *model.Report) { r.Dates.Published = model.Date{} }, "EP-070 dates", "publication"},
 		{"dates out of order", func(r *model.Report) { r.Dates.To = date("2024-02-01") }, "EP-071 dates.to", "2024-02-01"},
-		{"more than twenty days", func(r *model.Report) { r.Dates.Published = date("2024-07-01") }, "EP-072 dates.published", "21 days"},
-		{"twenty days", func(r *model.Report) { r.Dates.Published = date("2024-06-30 23:59") }, "", ""},
+		{"more than twenty days", func(r *model.Report) { redate(r, "published", "2024-07-01") }, "EP-072 dates.published", "21 days"},
+		{"twenty days", func(r *model.Report) { redate(r, "published", "2024-06-30 23:59") }, "", ""},
 		{"weak dimension", func(r *model.Report) {
 			r.Indicators[3].Scores[0].Num, r.Indicators[4].Scores[0].Num, r.Stated = d("30"), d("30"), model.Stated{}
 		}, "EP-073 problems", "效益"},

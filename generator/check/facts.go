@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/prose"
@@ -63,8 +65,6 @@ func moneyFacts(in *Input) []prose.Fact {
 	return list
 }
 
-func count(n int) prose.Value { return prose.Value{Of: "count", Num: model.Int(n), Unit: "*"} }
-
 func countOf(d model.Decimal, unit string) prose.Value {
 	return prose.Value{Of: "count", Num: d, Unit: unit}
 }
@@ -78,15 +78,22 @@ func countFacts(in *Input) []prose.Fact {
 			list = append(list, prose.Fact{Names: names, Label: diag.T(zh, en), Values: values})
 		}
 	}
-	stated := func(of string, n int) []prose.Value {
+	// Each number once: a sum of what is said twice is nothing.
+	stated := func(of string, n int, more ...model.Decimal) []prose.Value {
 		var v []prose.Value
-		if n > 0 {
-			v = append(v, count(n))
-		}
-		for i := range r.Stated.Counts {
-			if s := &r.Stated.Counts[i]; s.Of == of && s.Num.Known() {
-				v = append(v, countOf(s.Num, "*"))
+		see := func(d model.Decimal) {
+			if d.Sign() > 0 && !slices.ContainsFunc(v, func(o prose.Value) bool { return o.Num.Equal(d) }) {
+				v = append(v, countOf(d, "*"))
 			}
+		}
+		see(model.Int(n))
+		for i := range r.Stated.Counts {
+			if s := &r.Stated.Counts[i]; s.Of == of {
+				see(s.Num)
+			}
+		}
+		for _, d := range more {
+			see(d)
 		}
 		return v
 	}
@@ -99,22 +106,13 @@ func countFacts(in *Input) []prose.Fact {
 		}
 	}
 	add("内设机构", "departments", []string{"内设机构", "内设股室", "内设科室"}, stated("departments", len(r.Departments))...)
-	units := len(r.Units)
-	if r.UnitCount.Known() {
-		add("预算单位", "units", []string{"预算单位"}, append(stated("units", units), countOf(r.UnitCount, "*"))...)
-	} else {
-		add("预算单位", "units", []string{"预算单位"}, stated("units", units)...)
-	}
+	add("预算单位", "units", []string{"预算单位"}, stated("units", len(r.Units), r.UnitCount)...)
 	if goals > 0 && tasks == 0 || goals == 0 && tasks > 0 {
 		add("目标", "goals", []string{"年度目标", "绩效目标"}, stated("goals", goals+tasks)...)
 	}
 	add("问题", "problems", []string{"主要问题", "问题"}, stated("problems", len(r.Problems))...)
 	add("建议", "recommendations", []string{"改进建议", "建议"}, stated("advice", len(r.Advice))...)
-	team := stated("team", 0)
-	if r.Team.Size.Known() {
-		team = append(team, countOf(r.Team.Size, "*"))
-	}
-	add("评价组", "the team", []string{"评价组", "评价小组"}, team...)
+	add("评价组", "the team", []string{"评价组", "评价小组"}, stated("team", 0, r.Team.Size)...)
 	var result, sent, back, valid, returned []prose.Value
 	for i := range r.Surveys {
 		s := &r.Surveys[i]

@@ -15,6 +15,16 @@ type edit = func(*model.Report)
 // setScore gives a node another score.
 func setScore(r *model.Report, i int, s string) { r.Indicators[i].Scores[0].Num = d(s) }
 
+// redate moves a date, in the catalogue too.
+func redate(r *model.Report, key, s string) {
+	r.Catalogue[key] = s
+	if key == "written" {
+		r.Dates.Written = date(s)
+	} else {
+		r.Dates.Published = date(s)
+	}
+}
+
 // silent takes away what the report states of itself.
 func silent(r *model.Report) { r.Stated = model.Stated{} }
 
@@ -149,7 +159,7 @@ var nearCases = []nearCase{
 	{"EP-070", func(r *model.Report) { r.Dates.Written = model.Date{} }, []string{"EP-070 dates"}, nil, func(r *model.Report) {
 		r.Dates.From, r.Dates.To, r.Dates.Approved = model.Date{}, model.Date{}, model.Date{}
 	}},
-	{"EP-071", func(r *model.Report) { r.Dates.Written = date("2024-06-29") }, []string{"EP-071 dates.published"}, []string{"2024-06-29", "2024-06-28"}, func(r *model.Report) { r.Dates.Written = date("2024-06-28 18:00") }},
+	{"EP-071", func(r *model.Report) { redate(r, "written", "2024-06-29") }, []string{"EP-071 dates.published"}, []string{"2024-06-29", "2024-06-28"}, func(r *model.Report) { redate(r, "written", "2024-06-28 18:00") }},
 	{"EP-072", func(r *model.Report) { r.Dates.Approved = date("2024-06-07 23:00") }, []string{"EP-072 dates.published"}, []string{"2024-06-07", "2024-06-28", "21"}, func(r *model.Report) { r.Dates.Approved = date("2024-06-08") }},
 	{"EP-073", func(r *model.Report) { weak(r, "31.99") }, []string{"EP-073 problems"}, []string{"效益", "79.98%", "8.01"}, func(r *model.Report) { weak(r, "32.00") }},
 	{"EP-074", func(r *model.Report) { r.Advice[0].Problems, r.Advice[0].Due = nil, model.Deadline{} }, []string{"EP-074 advice.R1"}, []string{"R1", "problems", "due"}, func(r *model.Report) { r.Advice[0].Due = model.ParseDeadline("长期坚持") }},

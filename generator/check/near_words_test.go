@@ -62,6 +62,15 @@ var wordCases = []nearCase{
 		r.Goals[1].Text = "原件写“优秀和良好等次”"
 	}},
 	{"EP-087", func(r *model.Report) { quarter(r, "department", "39") }, []string{"EP-087 indicators"}, []string{"59.00"}, func(r *model.Report) { quarter(r, "department", "40") }},
+	{"EP-088", func(r *model.Report) { r.Goals[0].Deadline = model.ParseDeadline("2013年12月底") }, []string{"EP-088 goal.G1.deadline"}, []string{"修路", "2013年12月底", "2023"}, func(r *model.Report) {
+		// Wound up in spring, not due yet, or a goal for longer.
+		r.Goals[0].Deadline = model.ParseDeadline("2024年3月底")
+		r.Goals[1].Deadline, r.Goals[1].Target, r.Goals[1].Actual, r.Goals[1].Outcome = model.ParseDeadline("2025年12月底"), model.Quantity{}, model.Quantity{}, model.NotYet
+		r.Goals = append(r.Goals, model.Goal{Code: "M1", Name: "路网", Level: "midterm", Outcome: model.Met, Deadline: model.ParseDeadline("2025年底")})
+	}},
+	{"EP-089", func(r *model.Report) { r.Catalogue["written"] = "2024-06-10" }, []string{"EP-089 catalogue.written"}, []string{"2024-06-10", "2024-06-01"}, func(r *model.Report) {
+		r.Catalogue["published"], r.Catalogue["written"] = "2024年6月28日", ""
+	}},
 }
 
 // second states the rate of 效益 beside that of 产出, which is 90%.

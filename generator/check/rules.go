@@ -505,6 +505,8 @@ var table = []rule{
 	{ruleNumberStyle, numberStyles},
 	{ruleGoalWords, goalWords},
 	{ruleSixty, sixty},
+	{ruleGoalYear, goalYears},
+	{ruleCatalogueDate, catalogueDates},
 	{ruleSameReport, nil},
 	{ruleDeadLink, nil},
 	{ruleDeadAnchor, nil},

@@ -75,4 +75,20 @@ var (
 		Source:  diag.T("财预〔2020〕10号第十四条", "财预〔2020〕10号 art. 14"),
 		Example: diag.Example{Before: "决策 30、过程 30、产出 20、效益 20", After: "决策 20、过程 20、产出 30、效益 30"},
 	}
+	ruleGoalYear = &diag.Rule{
+		ID: "EP-088", Name: "goal-of-another-year", Level: diag.Warning, Found: 2, Wanted: 3,
+		Msg:     diag.T("目标 %[1]q 的期限 %[2]s 不在评价年度 %[3]d", "the goal %[1]q is due %[2]s, the report is on %[3]d"),
+		Hint:    diag.T("核对年份；中长期目标写 level = \"中长期目标\"，还没有到期的写 outcome = \"暂不能评\"", "check the year; say level = \"midterm\" for longer goals, outcome = \"na\" for what is not due"),
+		About:   diag.T("年度目标和工作任务的期限在评价年度内，跨年收尾的最迟到下一年6月。", "Annual goals and tasks are due within the year, or by the June after it."),
+		Source:  diag.T("evalpress 的年度规则", "evalpress's rules across years"),
+		Example: diag.Example{Before: "deadline = \"2013年12月底\"（评价 2023 年度）", After: "deadline = \"2023年12月底\""},
+	}
+	ruleCatalogueDate = &diag.Rule{
+		ID: "EP-089", Name: "catalogue-date", Level: diag.Warning, Found: 2, Wanted: 3, Publish: true,
+		Msg:     diag.T("目录中的%[1]s是 %[2]s，[dates] 写的是 %[3]s", "the catalogue gives %[1]s as %[2]s, [dates] as %[3]s"),
+		Hint:    diag.T("两处写同一天；只写 [dates] 也可以，目录会自动取用", "write one day in both; [dates] alone will do"),
+		About:   diag.T("目录中的日期与报告的日期一致。", "The dates of the catalogue are the report's."),
+		Source:  diag.T("evalpress 的年度规则", "evalpress's rules across years"),
+		Example: diag.Example{Before: "[catalogue] written = \"2024-06-01\"，[dates] written = 2024-06-10", After: "两处都是 2024-06-10"},
+	}
 )

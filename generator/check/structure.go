@@ -259,3 +259,34 @@ func sixty(in *Input, add adder) {
 		add(at(ruleSixty, &r.Indicators[in.Card.Dimensions[0]].Src, "", "indicators", share))
 	}
 }
+
+// The goals of a year are due in it, or are wound up in the first half of the
+// next one.
+func goalYears(in *Input, add adder) {
+	first, last := in.Report.Year, max(in.Report.Year, in.Report.YearTo)
+	for i := range in.Report.Goals {
+		g := &in.Report.Goals[i]
+		d := g.Deadline
+		if d.Year == 0 || g.Level == "strategic" || g.Level == "midterm" || in.Card.Goals[i].Outcome == model.NotYet {
+			continue
+		}
+		if d.Year < first || d.Year > last+1 || d.Year > last && d.Month > 6 {
+			add(at(ruleGoalYear, &g.Src, "deadline", "goal."+firstOf(g.Code, g.Name)+".deadline", firstOf(g.Name, g.Code), d.Text, in.Report.Year))
+		}
+	}
+}
+
+// The catalogue repeats dates that the report has.
+func catalogueDates(in *Input, add adder) {
+	r := in.Report
+	for _, f := range []struct {
+		key  string
+		word diag.Text
+		model.Date
+	}{{"written", diag.T("成文日期", "the date of writing"), r.Dates.Written}, {"published", diag.T("发布日期", "the date of publication"), r.Dates.Published}} {
+		said, ok := model.ParseDate(r.Catalogue[f.key])
+		if ok && !f.IsZero() && said.DayString() != f.DayString() {
+			add(at(ruleCatalogueDate, &r.CatalogSrc, f.key, "catalogue."+f.key, f.word, said.DayString(), f.DayString()))
+		}
+	}
+}

@@ -75,9 +75,9 @@ func value(s string) int {
 	return n
 }
 
-// yearAt reads 2021年, 0 for none.
+// yearAt reads 2021年, 0 for none; a slip like 3021年 is a year too.
 func (p *Passage) yearAt(i int) int {
-	if i < 0 || i+4 >= len(p.Words) || p.Words[i] != '2' || p.Words[i+1] != '0' || p.Words[i+4] != '年' || p.digitsFrom(i) != i+4 || i > 0 && isDigit(p.Words[i-1]) {
+	if i < 0 || i+4 >= len(p.Words) || p.Words[i+4] != '年' || p.digitsFrom(i) != i+4 || i > 0 && isDigit(p.Words[i-1]) {
 		return 0
 	}
 	return value(p.text(i, i+4))
