@@ -34,7 +34,7 @@ var shared = []defect{
 	{"data", "budget of another year", block("budget", `(?m)^year = (\d+)`, digit)},
 	{"data", "goal without outcome", block("goal", `(?ms)(^actual = .*?\n(?:direction = .*?\n)?outcome = .*?\n(?:result = .*?\n)?)`, drop)},
 	{"data", "goal missed without reason", block("goal", `(?m)^(reason = .*\n)`, drop, "完成\"\n", "reason")},
-	{"data", "goal's deadline in another year", block("goal", `(?m)^deadline = "(\d{4})年`, decade)},
+	{"data", "goal's deadline in another year", block("goal", `(?m)^deadline = "(\d{4})年`, decade, "level = \"年度目标")},
 	{"data", "reference to nothing", block("goal", `(?m)^links = \["(.+?)"`, other("Z99", "不存在的指标"))},
 	{"data", "problem not there", block("advice", `(?m)^problems = \["(.+?)"`, other("P77", "Q1"))},
 	{"data", "survey result", block("survey", `(?m)^result = "([\d.]+)`, digit, "counts =")},
@@ -100,7 +100,10 @@ func inYuan(old string, _ *rand.Rand) string {
 
 // decade is a year that nobody means.
 func decade(old string, rnd *rand.Rand) string {
-	return old[:2] + string(rune('0'+rnd.IntN(2))) + old[3:]
+	if c := byte('0' + rnd.IntN(2)); c != old[2] {
+		return old[:2] + string(c) + old[3:]
+	}
+	return ""
 }
 
 // later is a year too late.

@@ -46,7 +46,7 @@ func (c *named) alone(p *Passage, from int) bool {
 	satisfied := strings.HasSuffix(string(c.name), "满意度")
 	switch {
 	case c.counts():
-		told := prev == '的' && len(c.name) > 3 || p.hasBefore(from, "存在", "主要", "本次", "内设", "发放", "共", "提出")
+		told := prev == '的' && len(c.name) > 3 || p.hasBefore(from, "存在", "主要", "本次", "内设", "发放", "共", "提出", "本部门", "本单位", "我单位", "本局", "我局")
 		return told && !c.others(p, from)
 	case c.total() && p.hasBefore(from, "指标", "维度", "部分", "方面", "类"):
 		return false

@@ -169,7 +169,7 @@ func (m names) connector(p *Passage, k int) int {
 // counted matches 提出5项建议: a verb that tells of all, the number, the name.
 func (n *Number) counted(m names) {
 	p := n.Passage
-	if n.From == 0 || n.Num.Sign() <= 0 || p.quoted(n.From) {
+	if n.From == 0 || n.Num.Sign() < 0 || p.quoted(n.From) {
 		return
 	}
 	all := false

@@ -38,7 +38,7 @@ func (r *report) typed() [24]string {
 	s, m := r.survey, r.money
 	at := func(k int) row { return r.rows[k] }
 	var t [24]string
-	t[0] = "单位内设机构5个。上年总得分为81.26分，预算执行率79.40%；同类单位平均总得分86.5分。"
+	t[0] = "本单位内设机构5个。上年总得分为81.26分，预算执行率79.40%；同类单位平均总得分86.5分。"
 	t[1] = fmt.Sprintf("年初预算%s万元，全年预算%s万元，全年执行数%s万元，预算执行率%s%%。%d年全年预算为1,280.00万元。",
 		grouped(r.start), grouped(r.adjusted), grouped(r.executed), points(percent(r.executed, r.adjusted)), r.year-1)
 	t[2] = fmt.Sprintf("一般公共预算%s万元。政府性基金为%s万元。截至6月底，预算执行率41.3%%。其中上年结转约900万元，两项合计约1.2亿元。",
