@@ -29,7 +29,7 @@ var wordCases = []nearCase{
 		wrote(r, "# 主要经验及做法、存在问题和建议\n\n进度偏慢，要加快。\n")
 	}, []string{"EP-080 narrative.主要经验"}, []string{"主要经验及做法", "主要经验"}, func(r *model.Report) {
 		// Kept in words, kept in data, or not promised.
-		wrote(r, "# 主要经验和绩效分析\n\n主要做法是专人管路。\n\n# 分值分布\n\n产出60分，效益40分。\n\n# 存在问题和建议\n\n见下。\n\n# 经费与制度\n\n略。\n")
+		wrote(r, "# 主要经验和绩效分析\n\n主要做法是专人管路。\n\n# 分值分布\n\n产出60分，效益40分。\n\n# 存在问题和建议\n\n见下。\n\n# 经费与制度\n\n## 思路及分值分布\n\n{{< dimensions >}}\n\n## 依据\n\n略。\n")
 	}},
 	{"EP-081", func(r *model.Report) {
 		unspent(r)

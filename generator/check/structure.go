@@ -31,12 +31,9 @@ func promises(in *Input, list []prose.Passage, add adder) {
 		}
 	}
 	for _, h := range heads {
-		if h.Heading != 1 {
-			continue
-		}
 		for _, topic := range topics(string(h.Words)) {
 			for _, want := range wanted {
-				if !strings.Contains(topic, want.topic) || want.data(in) || containsAny(text[h.Part], want.words) {
+				if h.Heading > want.level || !strings.Contains(topic, want.topic) || want.data(in) || containsAny(text[h.Part], want.words) {
 					continue
 				}
 				d := diag.New(rulePromise, h.Pos(0), string(h.Words), topic).Span(len(h.Words)).At("narrative." + topic)
@@ -61,18 +58,29 @@ func containsAny(s string, words []string) bool {
 	return false
 }
 
-// wanted are topics that headings promise, with the data or the words that
-// keep the promise.
+// wanted are topics that headings promise, down to a level, with the data or
+// the words that keep the promise.
 var wanted = []struct {
+	level int
 	topic string
 	data  func(*Input) bool
 	words []string
 }{
-	{"经验", func(in *Input) bool { return len(in.Report.Experience) > 0 }, []string{"经验", "做法"}},
-	{"绩效分析", explainedLoss, []string{"原因", "由于", "因为", "主要是", "影响了", "导致"}},
-	{"分值分布", func(in *Input) bool { return false }, []string{"分值", "权重", "分。", "分，", "分；"}},
-	{"问题", func(in *Input) bool { return len(in.Report.Problems) > 0 }, []string{"问题", "不足"}},
-	{"建议", func(in *Input) bool { return len(in.Report.Advice) > 0 }, []string{"建议", "改进"}},
+	{1, "经验", func(in *Input) bool { return len(in.Report.Experience) > 0 }, []string{"经验", "做法"}},
+	{1, "绩效分析", explainedLoss, []string{"原因", "由于", "因为", "主要是", "影响了", "导致"}},
+	{2, "分值分布", placesWeights, []string{"分值", "权重", "分。", "分，", "分；"}},
+	{1, "问题", func(in *Input) bool { return len(in.Report.Problems) > 0 }, []string{"问题", "不足"}},
+	{1, "建议", func(in *Input) bool { return len(in.Report.Advice) > 0 }, []string{"建议", "改进"}},
+}
+
+// placesWeights tells that a narrative places a table that has the weights.
+func placesWeights(in *Input) bool {
+	for i := range in.Report.Narratives {
+		if t := string(in.Report.Narratives[i].Text); strings.Contains(t, "{{< dimensions") || strings.Contains(t, "{{< indicators") {
+			return true
+		}
+	}
+	return false
 }
 
 // explainedLoss tells that some indicator says why it lost points.

@@ -104,6 +104,8 @@ func (j *judge) phrases() {
 			j.until(i)
 		case '等':
 			j.factors(i)
+		case '完':
+			j.completed(i)
 		}
 	}
 }
@@ -131,7 +133,6 @@ var phraseTable = phraseMap([]phrase{
 	{wrong: "服务对象程度", right: "服务对象满意程度", before: "响"},
 	{wrong: "群众程度", right: "群众满意程度", before: "利便民务惠系响靠众"},
 	{wrong: "优秀和良好等次", right: "优秀或良好等次", ends: true},
-	{wrong: "完成内设机构和工作人员", right: "完成内设机构设置和工作人员配备", ends: true},
 	{wrong: "做为", right: "作为", before: "叫", after: "民了人群大企国老什"},
 	{wrong: "帐户", right: "账户"},
 	{wrong: "按装", right: "安装", after: "机修备配卸载置填订箱车药船"},
@@ -172,6 +173,36 @@ func (j *judge) until(i int) {
 		}
 	}
 	j.add(rulePhrase, i, 2, "截止", "截至")
+}
+
+// completed: 完成内设机构和工作人员 lacks what was to be done with them.
+func (j *judge) completed(i int) {
+	p := j.p
+	if !p.has(i, "完成") || p.quoted(i) {
+		return
+	}
+	k, nouns := i+2, 0
+	for k < len(p.Words) {
+		n := 0
+		for _, w := range []string{"内设机构", "工作人员", "机构", "科室", "岗位", "人员", "编制", "班子", "干部"} {
+			if p.has(k, w) {
+				n = len([]rune(w))
+				break
+			}
+		}
+		if n == 0 {
+			return
+		}
+		k, nouns = k+n, nouns+1
+		if k < len(p.Words) && strings.ContainsRune("和与及、", p.Words[k]) {
+			k++
+			continue
+		}
+		if nouns > 1 && (k == len(p.Words) || strings.ContainsRune("，。；", p.Words[k])) {
+			j.add(rulePhrase, i, k-i, p.text(i, k), p.text(i, k)+"的配备（调整、聘任……）")
+		}
+		return
+	}
 }
 
 // factors: 资本、人才、技术等要求 lists factors; 符合环保、技术等要求 does not.
