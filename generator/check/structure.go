@@ -33,7 +33,7 @@ func promises(in *Input, list []prose.Passage, add adder) {
 	for _, h := range heads {
 		for _, topic := range topics(string(h.Words)) {
 			for _, want := range wanted {
-				if h.Heading > want.level || !strings.Contains(topic, want.topic) || want.data(in) || containsAny(text[h.Part], want.words) {
+				if h.Heading > want.level || !strings.Contains(topic, want.topic) || want.data(in) || containsAny(strings.Replace(text[h.Part], string(h.Words)+"\n", "", 1), want.words) {
 					continue
 				}
 				d := diag.New(rulePromise, h.Pos(0), string(h.Words), topic).Span(len(h.Words)).At("narrative." + topic)

@@ -52,7 +52,7 @@ func (c *named) alone(p *Passage, from int) bool {
 		return false
 	case prev == '的':
 		return p.hasBefore(from, "项目的", "部门的", "评价的", "整体的", "报告的") && (c.total() || len(c.name) > 3)
-	case strings.ContainsRune("在和与及是为即看从对把将", prev):
+	case strings.ContainsRune("在和与及是为即看从对把将由", prev):
 		return true
 	case satisfied:
 		return p.hasBefore(from, "总体", "年度", "指标") || len(c.name) >= 8
