@@ -20,7 +20,7 @@ func (c *named) counts() bool { return len(c.fact.Values) > 0 && c.fact.Values[0
 // whole tells that the sentence before a place speaks of all points.
 func (p *Passage) whole(before int) bool {
 	s := p.text(p.sentenceFrom(before), before)
-	for _, w := range []string{"总分", "总得分", "综合", "总体", "整体", "全部", "各项指标", "评价得分"} {
+	for _, w := range []string{"总分", "总得分", "综合", "总体", "整体", "全部", "各项指标", "评价得分", "个维度"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -57,7 +57,7 @@ func (c *named) alone(p *Passage, from int) bool {
 	case satisfied:
 		return p.hasBefore(from, "总体", "年度", "指标") || len(c.name) >= 8
 	}
-	return len(c.name) >= 8 || p.hasBefore(from, "部门", "指标", "全年", "本年", "当年", "年度", "总体", "一级", "维度", "评价", "项目", "提出", "发放", "共")
+	return len(c.name) >= 8 || p.hasBefore(from, "其中", "部门", "指标", "全年", "本年", "当年", "年度", "总体", "一级", "维度", "评价", "项目", "提出", "发放", "共")
 }
 
 // hasBefore tells that one of some words ends before i.
@@ -129,12 +129,12 @@ func (m names) together(p *Passage, name int, between string) bool {
 
 // elsewhere tells that the sentence up to a name speaks of another year or
 // time, of another body's figures or of a part: then the data say nothing of
-// it.
-func (n *Number) elsewhere(name int) bool {
+// it. Behind a total, 其中 leads to the parts of this very report.
+func (n *Number) elsewhere(name int, c *named) bool {
 	p, from := n.Passage, n.Passage.sentenceFrom(name)
 	before := p.text(from, name)
 	for _, w := range []string{"上年", "去年", "上一年", "前年", "往年", "其中", "平均", "全省", "全市", "同类", "如果", "假如", "假设", "若", "每", "同期", "上期", "上半年", "季度", "自评"} {
-		if strings.Contains(before, w) {
+		if strings.Contains(before, w) && (w != "其中" || n.Unit != "分" || c.total() || !p.whole(from-1) && !p.whole(name)) {
 			return true
 		}
 	}

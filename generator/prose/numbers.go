@@ -115,7 +115,7 @@ func (n *Number) match(m names, before []Number) {
 		if c := m.at(p, k); c != nil {
 			name := k - len(c.name)
 			between := p.text(k, n.From)
-			if n.elsewhere(name) || n.moves() || n.conditional() || m.together(p, name, between) || p.quoted(name) {
+			if n.elsewhere(name, c) || n.moves() || n.conditional() || m.together(p, name, between) || p.quoted(name) {
 				return
 			}
 			if c.total() {
@@ -185,7 +185,7 @@ func (n *Number) counted(m names) {
 			continue
 		}
 		c := m.ending(p, end, func(c *named) bool { return len(c.name) == end-k })
-		if c != nil && !n.elsewhere(n.From) && !c.others(p, n.From) {
+		if c != nil && !n.elsewhere(n.From, c) && !c.others(p, n.From) {
 			n.judge(c.fact, "count")
 			return
 		}
