@@ -275,10 +275,11 @@ func goalYears(in *Input, add adder) {
 	for i := range in.Report.Goals {
 		g := &in.Report.Goals[i]
 		d := g.Deadline
-		if d.Year == 0 || g.Level == "strategic" || g.Level == "midterm" || in.Card.Goals[i].Outcome == model.NotYet {
+		if d.Year == 0 || g.Level == "strategic" || g.Level == "midterm" {
 			continue
 		}
-		if d.Year < first || d.Year > last+1 || d.Year > last && d.Month > 6 {
+		late := d.Year > last+1 || d.Year > last && d.Month > 6
+		if d.Year < first || late && in.Card.Goals[i].Outcome != model.NotYet {
 			add(at(ruleGoalYear, &g.Src, "deadline", "goal."+firstOf(g.Code, g.Name)+".deadline", firstOf(g.Name, g.Code), d.Text, in.Report.Year))
 		}
 	}
