@@ -133,6 +133,7 @@ func (r *run) failed() bool { return r.result.Problems.Failed() }
 
 // finish sorts what was found.
 func (r *run) finish() *Result {
+	r.stale()
 	r.result.Problems.Sort()
 	if r.opt.Numbers && r.reports != nil {
 		r.result.Numbers = r.reports.counted()

@@ -137,7 +137,7 @@ func TestRules(t *testing.T) {
 		{"dimension's grade", func(r *model.Report) { r.Stated.Dimensions[0].Grade = "良" }, "EP-040 dimension.产出.grade", "良"},
 		{"unknown dimension", func(r *model.Report) { r.Stated.Dimensions[0].Name = "产处" }, "EP-041 dimension.产处", "产处"},
 		{"count", func(r *model.Report) { r.Stated.Counts[0].Num = d("5") }, "EP-042 count.departments", "5 departments"},
-		{"budget total", func(r *model.Report) { r.Budgets[0].Total.Start = money("875.36") }, "EP-046 budget.1.total", "875.36"},
+		{"budget total", func(r *model.Report) { r.Budgets[0].Total.Start = money("875.63") }, "EP-046 budget.1.total", "875.63"},
 		{"stated budget", func(r *model.Report) { r.Stated.Budget = printed("875.3") }, "EP-047 result.budget", "875.3"},
 		{"元 for 万元", func(r *model.Report) { r.Stated.Budget = printed("8753500") }, "EP-048 result.budget", "10,000"},
 		{"execution", func(r *model.Report) { r.Stated.Execution = printed("91.0%") }, "EP-049 result.execution", "91.0%"},

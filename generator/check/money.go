@@ -36,6 +36,20 @@ func budgetFrame(in *Input, add adder) {
 	}
 }
 
+// rounded tells that a total and the sum of its rows differ by no more than
+// rounding each of them can explain. Amounts in 元 are not rounded.
+func rounded(b *model.Budget, said, sum model.Decimal) bool {
+	if b.Unit == "元" || said.Scale() == 0 {
+		return false
+	}
+	diff := said.Sub(sum)
+	if diff.Sign() < 0 {
+		diff = diff.Neg()
+	}
+	half := model.NewDecimal(5, said.Scale()+1)
+	return !half.Mul(model.Int(len(b.Rows) + 1)).Less(diff)
+}
+
 // Stated totals must be the sums of their rows.
 func budgetTotals(in *Input, add adder) {
 	for i := range in.Report.Budgets {
@@ -54,6 +68,10 @@ func budgetTotals(in *Input, add adder) {
 			{"executed", b.Total.Executed, c.Sum.Executed},
 		} {
 			if x.said.Known() && differs(x.said.Value(), x.sum) {
+				if rounded(b, x.said.Value(), x.sum) {
+					add(at(ruleRoundedParts, &b.Total.Src, x.field, "budget."+strconv.Itoa(i+1)+".total", b.Title, x.said.Value(), x.sum))
+					continue
+				}
 				add(at(ruleBudgetTotal, &b.Total.Src, x.field, "budget."+strconv.Itoa(i+1)+".total", b.Title, x.said.Value(), x.sum))
 			}
 		}

@@ -103,6 +103,7 @@ var nearCases = []nearCase{
 		silent(r)
 		r.Stated.Grade, r.Scale = "优", integers()
 	}},
+	{"EP-092", func(r *model.Report) { r.Budgets[0].Total.Start = money("875.36") }, []string{"EP-092 budget.1.total"}, []string{"全年资金", "875.36", "875.35"}, func(r *model.Report) {}},
 	{"EP-046", func(r *model.Report) { r.Budgets[0].Total.Start = money("875.25") }, []string{"EP-046 budget.1.total"}, []string{"全年资金", "875.25", "875.35"}, func(r *model.Report) {
 		r.Budgets[0].Rows = append(r.Budgets[0].Rows, model.BudgetRow{Source: "其中", Start: money("300"), Executed: money("300"), Sub: true})
 	}},

@@ -497,6 +497,7 @@ var table = []rule{
 	{ruleScaleOverlap, nil},
 	{ruleScoring, scoringRule},
 	{ruleGoalDiffers, goalAgainstIndicator},
+	{ruleRoundedParts, nil},
 	{rulePromise, words},
 	{ruleClaim, claimWithoutData},
 	{ruleProjectRule, projectRule},

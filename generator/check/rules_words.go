@@ -11,6 +11,15 @@ var (
 		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
 		Example: diag.Example{Before: "目标 ≥120公里，指标 ≥100公里", After: "目标 ≥120公里，指标 ≥120公里"},
 	}
+	ruleRoundedParts = &diag.Rule{
+		ID: "EP-092", Name: "rounded-parts", Level: diag.Info,
+		Msg:     diag.T("%[1]q 的合计 %[2]s 与各行之和 %[3]s 相差不多，四舍五入可以解释", "the total of %[1]q is %[2]s, its rows sum to %[3]s: rounding can explain it"),
+		Hint:    diag.T("核对一下；确是分项四舍五入的，不用改", "have a look; where the rows were rounded, nothing is wrong"),
+		About:   diag.T("按万元四舍五入的各行相加，可能与合计差在末位。", "Rows rounded to 万元 may miss their total in the last digit."),
+		Source:  diag.T("evalpress 的算术规则", "evalpress's arithmetic"),
+		Example: diag.Example{Before: "33.33 + 33.33 + 33.33 = 100.00", After: "（不用改）"},
+		Found:   2, Wanted: 3,
+	}
 	rulePromise = &diag.Rule{
 		ID: "EP-080", Name: "heading-promise", Level: diag.Warning,
 		Msg:     diag.T("标题“%[1]s”说有“%[2]s”，后面没有", "the heading %[1]q promises “%[2]s”, which does not follow"),

@@ -36,6 +36,9 @@ const (
 	Differs   = prose.Differs
 )
 
+// IsNumber tells the rule that holds numbers of prose against the data.
+func IsNumber(r *diag.Rule) bool { return r.Name == "number-differs" }
+
 // Numbers lists the numbers of a report's prose with what they were held
 // against.
 func Numbers(in Input) []Number {

@@ -33,6 +33,7 @@ func acrossYears(cfg *model.Config, list []*score.Summary, add adder) {
 				changedIndicators(a, b, add)
 				jumps(cfg.Jump, a, b, add)
 				followUp(a, b, add)
+				growth(a, b, add)
 			}
 		}
 	}
@@ -119,6 +120,22 @@ func followUp(a, b *score.Summary, add adder) {
 	}
 }
 
+// growth compares what a report says of last year's expenditure with what last
+// year's report gives.
+func growth(a, b *score.Summary, add adder) {
+	x, y := a.Budget.Executed, b.Budget.Executed
+	if a.Budget.Unit == "元" {
+		x = x.Div(model.Int(10000), 6)
+	}
+	if b.Budget.Unit == "元" {
+		y = y.Div(model.Int(10000), 6)
+	}
+	computed := y.Sub(x).Percent(x, 6)
+	if said := b.StatedGrowth; differs(said, computed) {
+		add(inFile(ruleGrowth, b, "result.growth", said, computed.Round(said.Scale()), a.Year, x.Trim(), y.Trim()))
+	}
+}
+
 // publisher wants what the tags of government websites are filled from.
 // A site that names none of them is no website of the government yet.
 func publisher(cfg *model.Config, add adder) {
@@ -181,7 +198,16 @@ var (
 		Source:  diag.T("国办发〔2017〕47号 政府网站发展指引；政府网站标签规范", "guidelines for government websites (2017)"),
 		Example: diag.Example{Before: "[publisher]（空）", After: "[publisher] name = \"示例县人民政府\""},
 	}
-	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, rulePublisher}
+	ruleGrowth = &diag.Rule{
+		ID: "EP-253", Name: "stated-growth", Level: diag.Error, Publish: true,
+		Msg:     diag.T("自述支出比上年增长 %[1]s%%，按两年的执行数（%[4]s、%[5]s 万元）计算为 %[2]s%%", "expenditure is said to have grown by %[1]s%%, both years (%[4]s and %[5]s 万元) give %[2]s%%"),
+		Hint:    diag.T("把 growth 改为 %[2]s，或核对%[3]d年和本年的执行数", "set growth = %[2]s, or check what was executed in %[3]d and this year"),
+		About:   diag.T("自述的同比变化要与上年报告的执行数一致。", "A stated change agrees with last year's report."),
+		Source:  diag.T("evalpress 的年度规则", "evalpress's rules across years"),
+		Example: diag.Example{Before: "growth = \"8.7%\"（两年的执行数算出 6.2%）", After: "growth = \"6.2%\""},
+		Found:   1, Wanted: 2,
+	}
+	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher}
 )
 
 // OfSite tells a rule that looks at more than one report.

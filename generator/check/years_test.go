@@ -24,6 +24,16 @@ func yearOf(year int, change func(*score.Summary)) *score.Summary {
 	return s
 }
 
+// spent is what a year's expenditure was, and what is said of its growth.
+func spent(executed, growth string) func(*score.Summary) {
+	return func(s *score.Summary) {
+		s.Budget = score.SummaryBudget{Unit: "万元", Executed: d(executed)}
+		if growth != "" {
+			s.StatedGrowth = d(growth)
+		}
+	}
+}
+
 func acrossTwo(cfg *model.Config, first, second func(*score.Summary)) []string {
 	return names(Site(cfg, nil, []*score.Summary{yearOf(2023, second), yearOf(2022, first)}))
 }
@@ -51,6 +61,10 @@ func TestAcrossYears(t *testing.T) {
 		{"no follow-up", func(s *score.Summary) { s.Advice[0].State = "" }, nil, []string{"EP-252 advice.R1.state"}},
 		{"the newest need none", nil, func(s *score.Summary) { s.Advice[0].State = "" }, nil},
 		{"a year between", func(s *score.Summary) { s.Year, s.YearTo, s.Rate = 2020, 2020, d("20") }, nil, nil},
+		{"growth as stated", spent("100", ""), spent("108.7", "8.7"), nil},
+		{"growth that is another", spent("100", ""), spent("106.2", "8.7"), []string{"EP-253 result.growth"}},
+		{"growth at the printed precision", spent("300", ""), spent("326.09", "8.7"), nil},
+		{"growth from nothing", spent("0", ""), spent("100", "8.7"), nil},
 		{"another kind", func(s *score.Summary) { s.Kind, s.Rate = "finance", d("20") }, nil, nil},
 	} {
 		if got := acrossTwo(cfg, c.first, c.second); !slices.Equal(got, c.want) {

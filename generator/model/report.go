@@ -73,6 +73,7 @@ type Stated struct {
 	Total, Full, Lost, Rate Printed
 	Grade                   string
 	Execution               Printed // 预算执行率
+	Growth                  Printed // 支出比上年增长, negative for less
 	Budget                  Printed // 预算合计
 	Expenditure             Printed
 	Dimensions              []StatedDimension

@@ -8,7 +8,7 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 		ID: r.ID, Org: r.Org, Title: title, Year: r.Year, YearTo: r.YearTo, Kind: r.Kind, Scope: r.Scope,
 		Project: r.Project, Status: r.Status, Published: r.Dates.Published, Written: r.Dates.Written,
 		Expires: r.Dates.Expires, Notice: r.Notice, Total: c.Total, Full: c.Full, Rate: c.Rate, Lost: c.Lost,
-		Grade: c.Grade, StatedGrade: r.Stated.Grade, ScaleID: r.ScaleID, Problems: len(r.Problems),
+		Grade: c.Grade, StatedGrade: r.Stated.Grade, StatedGrowth: r.Stated.Growth.Num, ScaleID: r.ScaleID, Problems: len(r.Problems),
 		Aliases: r.Aliases, Pos: r.Pos.File,
 		Nodes: make([]SummaryNode, len(r.Indicators)), Goals: make([]SummaryGoal, len(r.Goals)), Advice: make([]SummaryAdvice, len(r.Advice)),
 	}

@@ -19,6 +19,7 @@ type Summary struct {
 	Rate, Lost   Decimal
 	Grade        string
 	StatedGrade  string
+	StatedGrowth Decimal // 支出比上年增长 as stated, in percent
 	ScaleID      string
 	Nodes        []SummaryNode
 	Goals        []SummaryGoal

@@ -15,6 +15,8 @@ var statedTable = &table[statedT]{
 		str("grade", "等级", "grade", func(x *statedT) *string { return &x.Grade }).eg(`"良"`),
 		printed("lost", "扣分", "points lost", func(x *statedT) *model.Printed { return &x.Lost }),
 		printed("rate", "得分率", "rate", func(x *statedT) *model.Printed { return &x.Rate }).eg(`"82.90%"`),
+		printed("growth", "支出比上年增长", "growth of expenditure over the year before", func(x *statedT) *model.Printed { return &x.Growth }).eg(`"8.7%"`).
+			say("比上年减少的写负数", "negative where it fell"),
 		printed("execution", "预算执行率", "execution rate", func(x *statedT) *model.Printed { return &x.Execution }).eg(`"92.10%"`),
 		printed("budget", "预算合计", "budget", func(x *statedT) *model.Printed { return &x.Budget }),
 		printed("expenditure", "支出合计", "expenditure", func(x *statedT) *model.Printed { return &x.Expenditure }),
