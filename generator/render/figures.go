@@ -41,13 +41,13 @@ func (v *reportView) radarFigure(a blockArgs) []*chart.Figure {
 	if level == 1 && v.Peers != nil && len(v.Peers.Medians) > 0 {
 		f.Cols = append(f.Cols, chart.Col{Name: w.Get("figure.median"), Unit: "%"})
 	}
-	worst, low := "", none
+	worst, low, lowText := "", none, ""
 	for i := range list {
 		if v.page().depth[i] != level || v.Card.Nodes[i].Weight.IsZero() {
 			continue
 		}
 		rate := v.Card.Nodes[i].Rate
-		r := chart.Row{Name: list[i].Name, Href: v.page().nodes[i], Parent: -1, Cells: []chart.Cell{rateCell(rate)}}
+		r := chart.Row{Name: list[i].Name, Href: v.page().nodes[i], Parent: -1, Cells: []chart.Cell{v.rateOf(i)}}
 		if v.Prev != nil {
 			r.Cells = append(r.Cells, rateCell(rateIn(v.Prev, list[i].Name, level)))
 		}
@@ -55,7 +55,7 @@ func (v *reportView) radarFigure(a blockArgs) []*chart.Figure {
 			r.Cells = append(r.Cells, rateCell(v.Peers.Medians[list[i].Name]))
 		}
 		if rate.Known() && (!low.Known() || rate.Less(low)) {
-			worst, low = list[i].Name, rate
+			worst, low, lowText = list[i].Name, rate, v.rateOf(i).Text
 		}
 		f.Rows = append(f.Rows, r)
 	}
@@ -64,7 +64,7 @@ func (v *reportView) radarFigure(a blockArgs) []*chart.Figure {
 	}
 	f.Title = w.Fill("figure.radar_title", "n", strconv.Itoa(len(f.Rows)), "what", f.Head)
 	if worst != "" && len(f.Rows) > 1 {
-		f.Title = w.Fill("figure.radar_finding", "dim", worst, "rate", percent(low))
+		f.Title = w.Fill("figure.radar_finding", "dim", worst, "rate", lowText)
 	}
 	f.Alt = inWords(w, f, 0, 1, 2)
 	return []*chart.Figure{f}
@@ -93,11 +93,22 @@ func (v *reportView) barsFigure(blockArgs) []*chart.Figure {
 		n := &v.Card.Nodes[d]
 		f.Rows = append(f.Rows, chart.Row{
 			Name: v.Report.Indicators[d].Name, Href: v.page().nodes[d], Parent: -1,
-			Cells: []chart.Cell{v.scored(n), numCell(n.Lost), numCell(n.Weight), rateCell(n.Rate)},
+			Cells: []chart.Cell{v.scored(n), numCell(n.Lost), numCell(n.Weight), v.rateOf(d)},
 		})
 	}
 	f.Alt = inWords(w, f, 0, 1)
 	return []*chart.Figure{f}
+}
+
+// rateOf is a node's rate as the report states it, else as computed: figures
+// print what the tables print.
+func (v *reportView) rateOf(i int) chart.Cell {
+	if v.Report.Indicators[i].Parent < 0 {
+		if s := v.statedDimension(i); s != nil && s.Rate.Num.Known() {
+			return chart.Cell{Num: s.Rate.Num, Text: s.Rate.Text}
+		}
+	}
+	return rateCell(v.Card.Nodes[i].Rate)
 }
 
 // scored is a score, or why there is none.
@@ -175,7 +186,7 @@ func (v *reportView) treeFigure(blockArgs) []*chart.Figure {
 		n := &v.Card.Nodes[i]
 		f.Rows = append(f.Rows, chart.Row{
 			Name: list[i].Name, Href: v.page().nodes[i], Parent: list[i].Parent, Group: list[i].Parent < 0,
-			Cells: []chart.Cell{numCell(n.Weight), v.scored(n), rateCell(n.Rate)},
+			Cells: []chart.Cell{numCell(n.Weight), v.scored(n), v.rateOf(i)},
 		})
 	}
 	dims := *f
