@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Config is config.toml: everything about the site that is no report.
 type Config struct {
 	Src
@@ -22,8 +24,23 @@ type Config struct {
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
 	Figures   Figures
-	Jump      Decimal // change of a rate from year to year, in points, that wants a look; none asks for nothing
+	Without   []string // ids of Features the site does not want
+	Jump      Decimal  // change of a rate from year to year, in points, that wants a look; none asks for nothing
 }
+
+// Features are the parts of a site beside its reports. All are made unless
+// config.toml's "without" names them.
+var Features = []Term{
+	{ID: "search", Zh: "搜索", En: "search"},
+	{ID: "lists", Zh: "汇总", En: "lists across reports"},
+	{ID: "compare", Zh: "比较", En: "comparisons"},
+	{ID: "downloads", Zh: "数据下载", En: "data downloads"},
+	{ID: "workbooks", Zh: "电子表格", En: "spreadsheets"},
+	{ID: "archives", Zh: "打包下载", En: "data of a year or the site in one file"},
+}
+
+// Has tells whether the site wants a feature.
+func (c *Config) Has(feature string) bool { return !slices.Contains(c.Without, feature) }
 
 // Figures says how figures behave in a browser that runs scripts.
 type Figures struct {

@@ -52,7 +52,10 @@ func (p *Paths) Add(id, file string) {
 }
 
 // reserved are the folders the site itself uses.
-var reserved = []string{"assets", "bodies", "years"}
+var reserved = []string{
+	"archive", "assets", "bodies", "compare", "corrections", "data", "en", "glossary", "goals", "indicators",
+	"problems", "search", "years",
+}
 
 // Of gives the page path of a content id, "" when there is none.
 func (p *Paths) Of(id string) string { return p.pages[id] }

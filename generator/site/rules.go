@@ -15,7 +15,7 @@ var (
 		ID: "EP-151", Name: "reserved-folder", Level: diag.Error,
 		Msg:     diag.T("文件夹名 %[1]q 由网站自己使用", "the site itself uses the folder name %[1]q"),
 		Hint:    diag.T("给文件夹换个名字，例如 %[1]s-1", "rename the folder, for example %[1]s-1"),
-		About:   diag.T("assets、bodies、years 三个文件夹放样式和目录页，content 下的第一级文件夹不能用这些名字。", "The folders assets, bodies and years hold styles and lists; a first-level folder of content must not have these names."),
+		About:   diag.T("assets、bodies、years、search、compare、data 等文件夹放样式、目录页、搜索和数据，content 下的第一级文件夹不能用这些名字。", "Folders such as assets, bodies, years, search, compare and data hold styles, lists, search and data; a first-level folder of content must not have these names."),
 		Source:  diag.T("evalpress 的网址规则", "evalpress's rule for addresses"),
 		Example: diag.Example{Before: "content/years/", After: "content/niandu/"},
 	}

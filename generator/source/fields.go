@@ -106,6 +106,7 @@ var (
 	wantDate   = diag.T("日期", "a date")
 	wantBool   = diag.T("true 或 false", "true or false")
 	wantTerm   = diag.T("选项中的一个词", "one of the choices")
+	wantTerms  = diag.T("方括号里的列表", "a list in brackets")
 )
 
 func text[T any](key, zh, en string, get func(*T) *string) field[T] {
@@ -167,6 +168,25 @@ func quantity[T any](key, zh, en string, get func(*T) *model.Quantity) field[T] 
 
 func term[T any](key, zh, en string, list []model.Term, get func(*T) *string) field[T] {
 	f := scalarField(Term, key, zh, en, `"`+list[0].Zh+`"`, wantTerm, func(b *binder, t *T, c cell) { *get(t) = b.term(key, c, list) })
+	f.Terms = list
+	return f
+}
+
+// choices is a list of words of a closed list; their ids are kept.
+func choices[T any](key, zh, en string, list []model.Term, get func(*T) *[]string) field[T] {
+	f := newField(Strings, key, zh, en, `["`+list[0].Zh+`"]`, func(b *binder, t *T, n *node) {
+		if n.kind != kindArray {
+			b.wrongType(n, wantTerms, nameOf(n)+` = ["`+list[0].Zh+`"]`)
+			return
+		}
+		for k := n.first; k != nil; k = k.next {
+			if c, ok := b.scalar(k, wantTerm, `"`+list[0].Zh+`"`); ok {
+				if id := b.term(key, c, list); id != "" {
+					*get(t) = append(*get(t), id)
+				}
+			}
+		}
+	})
 	f.Terms = list
 	return f
 }

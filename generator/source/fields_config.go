@@ -30,6 +30,8 @@ var configTable = &table[cfgT]{
 		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
 		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
 		sub("figures", "图", "figures", figuresTable, func(c *cfgT) *model.Figures { return &c.Figures }),
+		choices("without", "不要的功能", "features left out", model.Features, func(c *cfgT) *[]string { return &c.Without }).eg(`["搜索"]`).
+			say("不写就全要", "all are there when absent"),
 		subs("catalogue", "公开目录字段", "catalogue fields", catalogueTable, func(c *cfgT) *[]model.CatalogueField { return &c.Catalogue }),
 		subs("scale", "等级标准", "grade scales", scaleTable, func(c *cfgT) *[]model.Scale { return &c.Scales }),
 		subs("outline", "提纲", "outlines", outlineTable, func(c *cfgT) *[]model.Outline { return &c.Outlines }),

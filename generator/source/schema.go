@@ -151,6 +151,9 @@ func (m schemer) field(d *FieldDoc) *Schema {
 		s = list(m.table(below))
 	case Strings, Numbers:
 		s = list(&Schema{Types: schemaTypes[d.Kind]})
+		if len(d.Terms) > 0 {
+			s = list(&Schema{Enum: terms(d.Terms)})
+		}
 	case Term:
 		s.Enum = terms(d.Terms)
 	default:
