@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"strings"
 
 	"evalpress/generator"
 	"evalpress/generator/diag"
@@ -60,16 +58,13 @@ func (f *checkFlags) numbersJSON(w *world, list []generator.Number) error {
 	for _, n := range list {
 		rows = append(rows, row{n.Report, n.Pos.File, n.Pos.Line, n.Pos.Col, n.Text, n.Of.In(w.lang), verdicts[n.Verdict].En})
 	}
-	enc := json.NewEncoder(w.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(map[string]any{"numbers": rows})
+	return printJSON(w.out, map[string]any{"numbers": rows})
 }
 
 // under tells that a file lies under one of the places.
 func under(file string, places []string) bool {
 	for _, p := range places {
-		if p == "." || file == p || strings.HasPrefix(file, p+"/") {
+		if within(p, file) {
 			return true
 		}
 	}

@@ -21,15 +21,7 @@ func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
 		if d.Level == diag.Off {
 			continue
 		}
-		for i := range r.Waivers {
-			w := &r.Waivers[i]
-			if waivable(d.Rule) && (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
-				used[i] = true
-				if d.Waived == "" {
-					d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
-				}
-			}
-		}
+		waive(&d, r.Waivers, used)
 		out = append(out, d)
 	}
 	for i := range r.Waivers {
@@ -42,6 +34,24 @@ func Settle(list diag.List, r *model.Report, cfg *model.Config) diag.List {
 		}
 	}
 	return out
+}
+
+// waive lets a finding stand for the first waiver that covers it, and marks
+// all that do.
+func waive(d *diag.Diagnostic, list []model.Waiver, used []bool) {
+	if !waivable(d.Rule) {
+		return
+	}
+	for i := range list {
+		w := &list[i]
+		if w.Reason == "" || w.Rule != d.Rule.ID && w.Rule != d.Rule.Name || !diag.Covers(w.Place, d.Place) {
+			continue
+		}
+		used[i] = true
+		if d.Waived == "" {
+			d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
+		}
+	}
 }
 
 // waivable tells a rule that judges. What could not be read (EP-001 to EP-029)

@@ -62,7 +62,7 @@ func (in *Input) ofReport(year int) bool {
 
 func about(in *Input) *prose.About {
 	r := in.Report
-	a := &prose.About{Year: r.Year, YearTo: r.YearTo, Whole: r.Scope == "whole", Self: r.Kind == "self"}
+	a := &prose.About{Year: r.Year, YearTo: r.YearTo}
 	for _, d := range in.Card.Dimensions {
 		a.Dimensions = append(a.Dimensions, r.Indicators[d].Name)
 	}

@@ -216,22 +216,17 @@ func OfSite(r *diag.Rule) bool { return slices.Contains(yearRules, r) || r == ru
 // Waive applies the waivers of reports to findings of the whole site, and
 // finds those that cover nothing.
 func Waive(list diag.List, waivers map[string][]model.Waiver, cfg *model.Config) diag.List {
-	used := map[*model.Waiver]bool{}
+	used := make(map[string][]bool, len(waivers))
+	for id, of := range waivers {
+		used[id] = make([]bool, len(of))
+	}
 	for i := range list {
-		d := &list[i]
-		for k := range waivers[d.Report] {
-			w := &waivers[d.Report][k]
-			if (w.Rule == d.Rule.ID || w.Rule == d.Rule.Name) && diag.Covers(w.Place, d.Place) && w.Reason != "" {
-				used[w] = true
-				if d.Waived == "" {
-					d.Waived, d.WaivedBy, d.WaivedOn = w.Reason, w.Who, w.Date.String()
-				}
-			}
-		}
+		id := list[i].Report
+		waive(&list[i], waivers[id], used[id])
 	}
 	for _, id := range slices.Sorted(maps.Keys(waivers)) {
 		for k := range waivers[id] {
-			if w := &waivers[id][k]; ofSite(w.Rule) && !used[w] {
+			if w := &waivers[id][k]; ofSite(w.Rule) && !used[id][k] {
 				list = appendLevelled(list, cfg, waiverFinding(ruleWaiverUnused, &model.Report{ID: id}, w, "rule", w.Rule, w.Place))
 			}
 		}

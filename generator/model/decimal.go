@@ -202,7 +202,8 @@ func (d Decimal) Sub(o Decimal) Decimal { return d.Add(o.Neg()) }
 // Neg changes the sign.
 func (d Decimal) Neg() Decimal { return Decimal{-d.coef, d.scale, d.set} }
 
-// Mul is exact; no number when the product does not fit.
+// Mul is exact up to 18 decimals and rounded half up beyond; no number when the
+// product does not fit.
 func (d Decimal) Mul(o Decimal) Decimal {
 	if !d.set || !o.set {
 		return Decimal{}

@@ -7,7 +7,6 @@ import (
 // About is what the rules over words need to know of a report.
 type About struct {
 	Year, YearTo int
-	Whole, Self  bool     // scope is the whole body; kind is a self-evaluation
 	Dimensions   []string // names of the first level
 	Names        []string // of the body: name, short name, aliases
 }

@@ -9,7 +9,7 @@ import (
 
 // committee is a report of a 管委会 on 2021.
 func committee() *About {
-	return &About{Year: 2021, YearTo: 2021, Whole: true, Names: []string{"曲沃经济技术开发区管理处", "开发区"}, Dimensions: []string{"履职效能", "管理效率", "社会效应", "可持续性"}}
+	return &About{Year: 2021, YearTo: 2021, Names: []string{"曲沃经济技术开发区管理处", "开发区"}, Dimensions: []string{"履职效能", "管理效率", "社会效应", "可持续性"}}
 }
 
 func judgeText(text string) diag.List {

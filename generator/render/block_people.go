@@ -137,14 +137,8 @@ func writeSurvey(b *html, v *reportView, _ blockArgs) {
 // answers. A survey without data says so.
 func (b *html) survey(v *reportView, i int) {
 	s, w := &v.Report.Surveys[i], v.Words
-	var result model.Decimal
 	card := v.surveyCard(i)
-	result = card.result
-	if s.Result.Num.Known() {
-		result = s.Result.Num
-	}
-	title := firstOf(s.Title, s.Audience, w.Get("survey.title"))
-	b.put(`<p class="lab">`, title, `</p><dl class="kv">`)
+	b.put(`<p class="lab">`, card.title, `</p><dl class="kv">`)
 	b.pair(w.Get("survey.audience"), s.Audience)
 	b.pair(w.Get("survey.method"), s.Method)
 	b.pair(w.Get("survey.period"), s.Period)
@@ -163,7 +157,7 @@ func (b *html) survey(v *reportView, i int) {
 	}
 	if card.answers {
 		b.questions(v, i, card)
-	} else if !result.Known() {
+	} else if !card.result.Known() {
 		b.put(`<p class="say gap">`, w.Get("survey.nothing"), `</p>`)
 	}
 	if s.Note != "" {
@@ -188,9 +182,12 @@ func withRate(n, rate model.Decimal) string {
 	return number(n)
 }
 
+// surveyCard is what is shown of a survey; its result is the stated one, else
+// the computed one.
 type surveyCard struct {
+	title               string
 	result, back, valid model.Decimal
-	questions, totals   []model.Decimal
+	questions           []model.Decimal // computed
 	answers             bool
 }
 
@@ -198,12 +195,25 @@ func (v *reportView) surveyCard(i int) surveyCard {
 	var c surveyCard
 	if i < len(v.Card.Surveys) {
 		s := &v.Card.Surveys[i]
-		c = surveyCard{result: s.Result, back: s.ReturnRate, valid: s.ValidRate, questions: s.Questions, totals: s.Totals}
+		c = surveyCard{result: s.Result, back: s.ReturnRate, valid: s.ValidRate, questions: s.Questions}
 	}
-	for _, q := range v.Report.Surveys[i].Questions {
+	s := &v.Report.Surveys[i]
+	c.title = firstOf(s.Title, s.Audience, v.Words.Get("survey.title"))
+	if s.Result.Num.Known() {
+		c.result = s.Result.Num
+	}
+	for _, q := range s.Questions {
 		c.answers = c.answers || len(q.Counts) > 0
 	}
 	return c
+}
+
+// question is the result of question k, as stated, else as computed.
+func (c *surveyCard) question(q *model.Question, k int) model.Decimal {
+	if !q.Result.Num.Known() && k < len(c.questions) {
+		return c.questions[k]
+	}
+	return q.Result.Num
 }
 
 func (v *reportView) surveyFigures(blockArgs) []*chart.Figure {
@@ -243,11 +253,7 @@ func (v *reportView) surveyFigure(i int) *chart.Figure {
 			}
 			r.Cells = append(r.Cells, numCell(d))
 		}
-		result := q.Result.Num
-		if !result.Known() && k < len(card.questions) {
-			result = card.questions[k]
-		}
-		r.Cells = append(r.Cells, rateCell(result))
+		r.Cells = append(r.Cells, rateCell(card.question(q, k)))
 		f.Rows = append(f.Rows, r)
 	}
 	f.Alt = inWords(w, f, len(f.Cols)-1)
@@ -256,15 +262,11 @@ func (v *reportView) surveyFigure(i int) *chart.Figure {
 
 // surveyTitle names a survey with its result, as stated or computed.
 func (v *reportView) surveyTitle(i int) string {
-	s := &v.Report.Surveys[i]
-	title, result := firstOf(s.Title, s.Audience, v.Words.Get("survey.title")), v.surveyCard(i).result
-	if s.Result.Num.Known() {
-		result = s.Result.Num
+	c := v.surveyCard(i)
+	if c.result.Known() {
+		return v.Words.Fill("survey.finding", "title", c.title, "result", percent(c.result))
 	}
-	if result.Known() {
-		return v.Words.Fill("survey.finding", "title", title, "result", percent(result))
-	}
-	return title
+	return c.title
 }
 
 // questions writes the counts: the table of the same numbers.
@@ -293,11 +295,7 @@ func (b *html) questions(v *reportView, i int, card surveyCard) {
 			}
 			b.numCell(c, n)
 		}
-		r := q.Result.Num
-		if !r.Known() && k < len(card.questions) {
-			r = card.questions[k]
-		}
-		b.cell(cols[len(cols)-1], percent(r))
+		b.cell(cols[len(cols)-1], percent(card.question(q, k)))
 		b.raw(`</tr>`)
 	}
 	b.endBody()

@@ -156,8 +156,10 @@ func rowFields() []field[row] {
 	}
 }
 
-// parseRule reads the little language of the column 计分方式; what it does not
-// know stays text.
+// parseRule reads the little language of the column 计分方式: the name of a
+// family, "分档:90=10;80=8" (from 90 % ten points, from 80 % eight) or
+// "扣分:1/2分" (two points off for each percent that is missing). What it does
+// not know stays text.
 func parseRule(s string) model.Rule {
 	r := model.Rule{Family: "text", Text: s}
 	if s == "" {
