@@ -47,6 +47,9 @@ type Output struct {
 	// Stream marks an output that may be large. It goes to the stage as it
 	// is written, is never held in memory as a whole and is not inspected.
 	Stream bool
+	// Round is when it is made: an output of a later round is written when
+	// those of all earlier ones are, and may read them; see [EarlierOf].
+	Round int
 	// Write makes the bytes. It may run on any worker, any number of times,
 	// and always makes the same bytes.
 	Write func(ctx context.Context, w io.Writer) error

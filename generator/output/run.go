@@ -39,20 +39,27 @@ type streamWriter interface {
 	abandon()
 }
 
-// renderAll makes every output of a set. Of several errors it gives the
-// first in plan order.
+// renderAll makes every output of a set, round by round. Of several errors in
+// a round it gives the first in plan order.
 func renderAll(ctx context.Context, set *Set, opt StageOptions, newSink func() sink) error {
 	p := progress{tell: opt.Progress, total: set.Len()}
-	return each(ctx, set.Len(), opt.Workers, func() func(int) error {
-		r := &renderer{sink: newSink(), inspect: opt.Inspect}
-		return func(i int) error {
-			if err := r.render(ctx, i, set.outputs[i]); err != nil {
-				return err
+	for _, round := range set.rounds() {
+		err := each(ctx, len(round), opt.Workers, func() func(int) error {
+			r := &renderer{sink: newSink(), inspect: opt.Inspect}
+			return func(k int) error {
+				i := round[k]
+				if err := r.render(ctx, i, set.outputs[i]); err != nil {
+					return err
+				}
+				p.add()
+				return nil
 			}
-			p.add()
-			return nil
+		})
+		if err != nil {
+			return err
 		}
-	})
+	}
+	return nil
 }
 
 // renderer is one worker with its buffers.
@@ -84,6 +91,9 @@ func (r *renderer) render(ctx context.Context, i int, o Output) error {
 }
 
 func (r *renderer) stream(ctx context.Context, i int, o Output) error {
+	if _, nothing := r.sink.(discard); nothing && o.Round > 0 {
+		return nil // nobody looks at it, and what it is made of was not kept
+	}
 	w, err := r.sink.stream(ctx, i, o.Path)
 	if err != nil {
 		return err

@@ -59,7 +59,7 @@ func (d *Dir) Stage(ctx context.Context, set *Set, opt StageOptions) (*Stage, er
 		return nil, fmt.Errorf("stage: %w", err)
 	}
 	d.stage = s
-	err = renderAll(ctx, set, opt, func() sink { return s.newSink() })
+	err = renderAll(context.WithValue(ctx, earlierKey{}, &Earlier{s, set}), set, opt, func() sink { return s.newSink() })
 	if err == nil {
 		err = s.finish(set)
 	}
