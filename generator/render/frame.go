@@ -28,6 +28,7 @@ type frame struct {
 	Main        any
 	Enhance     string // how figures behave: visible, interaction, never
 	Bundle      bool   // whether ECharts is published with the site
+	site        *renderer
 }
 
 // figured is a page that may show figures.
@@ -62,7 +63,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	f := &frame{
 		Site: c, Page: p, Kind: string(p.Kind), Lang: c.Language, Root: site.Root(p.Path),
 		Title: p.Title + "｜" + c.Title, Description: c.About, Main: main,
-		Enhance: firstOf(c.Figures.Enhance, "visible"), Bundle: s.theme.Bundle(),
+		Enhance: firstOf(c.Figures.Enhance, "visible"), Bundle: s.theme.Bundle(), site: s,
 	}
 	if p.Kind == site.Home {
 		f.Title = c.Title

@@ -20,6 +20,7 @@ import (
 type reportPage struct {
 	Prev, Next *item // the years beside it
 	Others     []item
+	page       *site.Page
 	view       *reportView
 	prose      *Prose
 	theme      *Theme
@@ -52,7 +53,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		}
 	}
 	page := &reportPage{
-		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), view: v, prose: full.Prose, theme: s.theme,
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
 		if r.ID != p.ID && r.Year == p.Year {
@@ -177,15 +178,20 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 			}
 			continue
 		}
-		a := blockArgs{Pos: p.Directive.Args, Named: map[string]string{}}
-		for _, n := range p.Directive.Named {
-			a.Named[n.Key] = n.Value
-		}
-		if err := r.block(b, p.Directive.Name, a); err != nil {
+		if err := r.block(b, p.Directive.Name, argsOf(p.Directive)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// argsOf are the arguments that an author gave a block.
+func argsOf(d *markdown.Directive) blockArgs {
+	a := blockArgs{Pos: d.Args, Named: map[string]string{}}
+	for _, n := range d.Named {
+		a.Named[n.Key] = n.Value
+	}
+	return a
 }
 
 // Tail writes what closes the page, over the whole width.
