@@ -15,7 +15,16 @@ func promises(in *Input, list []prose.Passage, add adder) {
 	if len(r.Narratives) == 0 {
 		return
 	}
-	text := map[string]string{} // of each part, headings left out
+	text := map[string]*strings.Builder{} // of each part, without headings of the first level
+	say := func(p *prose.Passage) {
+		if text[p.Part] == nil {
+			text[p.Part] = new(strings.Builder)
+		}
+		for _, r := range p.Words {
+			text[p.Part].WriteRune(r)
+		}
+		text[p.Part].WriteByte('\n')
+	}
 	var heads []*prose.Passage
 	for i := range list {
 		p := &list[i]
@@ -24,16 +33,22 @@ func promises(in *Input, list []prose.Passage, add adder) {
 		case p.Heading > 0:
 			heads = append(heads, p)
 			if p.Heading > 1 {
-				text[p.Part] += string(p.Words) + "\n"
+				say(p)
 			}
 		default:
-			text[p.Part] += string(p.Words) + "\n"
+			say(p)
 		}
+	}
+	beside := func(h *prose.Passage) string {
+		if text[h.Part] == nil {
+			return ""
+		}
+		return strings.Replace(text[h.Part].String(), string(h.Words)+"\n", "", 1)
 	}
 	for _, h := range heads {
 		for _, topic := range topics(string(h.Words)) {
 			for _, want := range wanted {
-				if h.Heading > want.level || !strings.Contains(topic, want.topic) || want.data(in) || containsAny(strings.Replace(text[h.Part], string(h.Words)+"\n", "", 1), want.words) {
+				if h.Heading > want.level || !strings.Contains(topic, want.topic) || want.data(in) || containsAny(beside(h), want.words) {
 					continue
 				}
 				d := diag.New(rulePromise, h.Pos(0), string(h.Words), topic).Span(len(h.Words)).At("narrative." + topic)

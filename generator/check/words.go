@@ -16,7 +16,7 @@ func words(in *Input, add adder) {
 	for _, d := range prose.Text(list, about(in)) {
 		add(d)
 	}
-	_, found := prose.Numbers(list, facts(in), in.ofReport)
+	found := prose.Differences(list, facts(in), in.ofReport)
 	for _, d := range found {
 		add(d)
 	}
@@ -42,7 +42,7 @@ func IsNumber(r *diag.Rule) bool { return r.Name == "number-differs" }
 // Numbers lists the numbers of a report's prose with what they were held
 // against.
 func Numbers(in Input) []Number {
-	all, _ := prose.Numbers(passages(&in), facts(&in), in.ofReport)
+	all := prose.Numbers(passages(&in), facts(&in), in.ofReport)
 	return all
 }
 

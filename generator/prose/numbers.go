@@ -27,13 +27,33 @@ type Value struct {
 // behind a name, joined to it by words that say what is meant, are judged;
 // all are listed. How points are given is no claim: scoring rules are not
 // judged.
-func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag.List) {
-	names := index(facts)
+func Numbers(list []Passage, facts []Fact, years func(int) bool) []Number {
 	var all []Number
+	judged(list, facts, years, func(nums []Number) { all = append(all, nums...) })
+	return all
+}
+
+// Differences gives the findings about the same numbers.
+func Differences(list []Passage, facts []Fact, years func(int) bool) diag.List {
 	var found diag.List
+	judged(list, facts, years, func(nums []Number) {
+		for k := range nums {
+			if nums[k].Verdict == Differs {
+				found = append(found, nums[k].finding())
+			}
+		}
+	})
+	return found
+}
+
+// judged hands on the numbers of each passage in turn; they are good until the
+// next.
+func judged(list []Passage, facts []Fact, years func(int) bool, each func([]Number)) {
+	names := index(facts)
+	var nums []Number
 	for i := range list {
 		p := &list[i]
-		nums := numbers(p)
+		nums = numbers(nums[:0], p)
 		for k := range nums {
 			n := &nums[k]
 			n.years = years
@@ -43,13 +63,9 @@ func Numbers(list []Passage, facts []Fact, years func(int) bool) ([]Number, diag
 					n.counted(names)
 				}
 			}
-			if n.Verdict == Differs {
-				found = append(found, n.finding())
-			}
 		}
-		all = append(all, nums...)
+		each(nums)
 	}
-	return all, found
 }
 
 // rules tells a field that says how points are given.

@@ -47,7 +47,8 @@ var numberSeeds = []string{"总分82.9分，产出得54分", "提出五项建议
 // numbersOf judges a text and shows each number that was matched: its words
 // with = when it agrees, ≠ when it differs.
 func numbersOf(text string) (string, diag.List) {
-	all, found := Numbers(Narrative("a.md", []byte(text), 1, nil), roads(), func(y int) bool { return y == 2021 })
+	list, ours := Narrative("a.md", []byte(text), 1, nil), func(y int) bool { return y == 2021 }
+	all, found := Numbers(list, roads(), ours), Differences(list, roads(), ours)
 	var out []string
 	for _, n := range all {
 		if n.Verdict != Unmatched {
@@ -163,7 +164,7 @@ func TestNumbersThatAreNotJudged(t *testing.T) {
 	}
 	for _, place := range []string{"indicator.A1.criteria", "indicator.A1.formula", "indicator.A1.explain", "indicator.A1.measure"} {
 		p := Field(diag.Pos{File: "i.csv", Line: 2, Col: 3}, 0, "产出得10分", place)
-		if all, found := Numbers([]Passage{p}, roads(), nil); len(found) > 0 || len(all) != 1 {
+		if all, found := Numbers([]Passage{p}, roads(), nil), Differences([]Passage{p}, roads(), nil); len(found) > 0 || len(all) != 1 {
 			t.Errorf("%s: %v", place, found)
 		}
 	}
@@ -195,7 +196,7 @@ func TestNumberFinding(t *testing.T) {
 
 // Every number with a unit is listed, whatever it was matched to.
 func TestNumbersAreRead(t *testing.T) {
-	all, _ := Numbers(Narrative("a.md", []byte("2021年12月，第3条，约1,234.50万元、十二个、两百零、百余、一百二十人、0.5%、3个百分点、2021.12.31、8分钟、A3项、50元/亩、5平方米"), 1, nil), nil, nil)
+	all := Numbers(Narrative("a.md", []byte("2021年12月，第3条，约1,234.50万元、十二个、两百零、百余、一百二十人、0.5%、3个百分点、2021.12.31、8分钟、A3项、50元/亩、5平方米"), 1, nil), nil, nil)
 	var got []string
 	for _, n := range all {
 		got = append(got, fmt.Sprintf("%s %s%s", n.Text, n.Num, n.Unit))

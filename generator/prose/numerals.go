@@ -47,9 +47,8 @@ const (
 	Differs
 )
 
-// numbers finds the numbers with a unit in a passage.
-func numbers(p *Passage) []Number {
-	var list []Number
+// numbers adds the numbers with a unit in a passage to a list.
+func numbers(list []Number, p *Passage) []Number {
 	for i := 0; i < len(p.Words); i++ {
 		r := p.Words[i]
 		if !isDigit(r) && !hanDigit(r) {

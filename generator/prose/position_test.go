@@ -144,7 +144,7 @@ func FuzzNarrative(f *testing.F) {
 				t.Fatalf("%v: %s", d.Pos, d.Message().Zh)
 			}
 		}
-		all, found := Numbers(list, facts, nil)
+		all, found := Numbers(list, facts, nil), Differences(list, facts, nil)
 		differ := 0
 		for i := range all {
 			if n := &all[i]; n.Text != n.Passage.text(n.From, n.From+n.Len) || n.Unit == "" || !n.Num.Known() {

@@ -98,13 +98,14 @@ func (r *reportPage) Table(name string, names ...string) (template.HTML, error) 
 			return "", fmt.Errorf("theme: table %s has no column %q", name, c)
 		}
 	}
-	b := r.html(1 << 13)
-	b.heads(v.Words, cols)
-	for i := range n {
-		b.plainRow(v, name, depth, cols, i)
-	}
-	b.raw("</tbody></table>")
-	return template.HTML(b.buf), nil // built by our writers, which escape all words
+	return r.held.keep(func(b *html) error {
+		b.heads(v.Words, cols)
+		for i := range n {
+			b.plainRow(v, name, depth, cols, i)
+		}
+		b.raw("</tbody></table>")
+		return nil
+	})
 }
 
 func (b *html) heads(w *Words, cols []column) {
@@ -153,8 +154,9 @@ func (b *html) groupRow(v *reportView, width, i int) {
 
 // Prose writes the narrative without the blocks that stand with it of
 // themselves.
-func (r *reportPage) Prose() (template.HTML, error) {
-	b := r.html(1 << 15)
+func (r *reportPage) Prose() (template.HTML, error) { return r.held.keep(r.writeProse) }
+
+func (r *reportPage) writeProse(b *html) error {
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
 		if len(s.Parts) == 0 {
@@ -164,12 +166,12 @@ func (r *reportPage) Prose() (template.HTML, error) {
 		for _, p := range s.Parts {
 			if p.Directive == nil {
 				b.buf = append(b.buf, p.HTML...)
-			} else if err := r.block(&b, p.Directive.Name, argsOf(p.Directive)); err != nil {
-				return "", err
+			} else if err := r.block(b, p.Directive.Name, argsOf(p.Directive)); err != nil {
+				return err
 			}
 		}
 	}
-	return template.HTML(b.buf), nil // built by our writers, which escape all words
+	return nil
 }
 
 // Option writes what the browser draws a figure from, with nothing drawn
@@ -184,16 +186,18 @@ func (r *reportPage) Option(name string, named ...string) (template.HTML, error)
 	for i := 0; i+1 < len(named); i += 2 {
 		a.Named[named[i]] = named[i+1]
 	}
-	b := r.html(1 << 12)
-	for _, f := range n.build(r.view, a) {
-		data, err := f.Data()
-		if err != nil {
-			return "", fmt.Errorf("figure %s: %w", name, err)
+	return r.held.keep(func(b *html) error {
+		for _, f := range n.build(r.view, a) {
+			data, err := f.Data() // < as \u003c
+			if err != nil {
+				return fmt.Errorf("figure %s: %w", name, err)
+			}
+			r.view.page().figures++
+			b.raw(`<div class="chart"></div><script type="application/json" class="option">`)
+			b.buf = append(append(b.buf, data...), "</script>\n"...)
 		}
-		r.view.page().figures++
-		b.put(`<div class="chart"></div><script type="application/json" class="option">`, "", string(data)+"</script>\n")
-	}
-	return template.HTML(b.buf), nil // JSON with < as \u003c
+		return nil
+	})
 }
 
 // Card is what was computed of the report.

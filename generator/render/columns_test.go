@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 	"testing"
 )
@@ -9,7 +10,14 @@ import (
 // there.
 func TestTablesOfALayout(t *testing.T) {
 	v := richView(t)
-	page := &reportPage{view: v, theme: &Theme{Words: v.Words}}
+	page := &reportPage{view: v, theme: &Theme{Words: v.Words}, held: &held{}}
+	whole := func(mark template.HTML) string {
+		var b strings.Builder
+		if err := page.held.fill(&b, []byte(mark)); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
 	for _, c := range []struct {
 		table string
 		cols  []string
@@ -20,14 +28,15 @@ func TestTablesOfALayout(t *testing.T) {
 		{"goals", []string{"name", "text", "result", "rate", "outcome"}, len(v.Report.Goals), v.Report.Goals[0].Name},
 		{"budget", []string{"source", "start", "adjusted", "executed", "rate"}, len(v.Report.Budgets[0].Rows), v.Report.Budgets[0].Rows[0].Source},
 	} {
-		got, err := page.Table(c.table, c.cols...)
+		mark, err := page.Table(c.table, c.cols...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n := strings.Count(string(got), "<tr") - 1; n != c.rows {
+		got := whole(mark)
+		if n := strings.Count(got, "<tr") - 1; n != c.rows {
 			t.Errorf("%s has %d rows; want %d", c.table, n, c.rows)
 		}
-		if !strings.Contains(string(got), c.word) {
+		if !strings.Contains(got, c.word) {
 			t.Errorf("%s lacks %s", c.table, c.word)
 		}
 		if _, err := page.Table(c.table, "nothing"); err == nil {
@@ -37,7 +46,7 @@ func TestTablesOfALayout(t *testing.T) {
 	if _, err := page.Option("nothing"); err == nil {
 		t.Error("a figure that is none is taken")
 	}
-	if got, err := page.Option("tree"); err != nil || !strings.Contains(string(got), `type="application/json"`) {
+	if got, err := page.Option("tree"); err != nil || !strings.Contains(whole(got), `type="application/json"`) {
 		t.Errorf("tree: %q %v", got, err)
 	}
 }

@@ -24,6 +24,7 @@ type reportPage struct {
 	view       *reportView
 	prose      *Prose
 	theme      *Theme
+	held       *held
 }
 
 func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error) {
@@ -77,14 +78,7 @@ func (r *reportPage) Draft() bool { return !r.view.Report.Published() }
 // Block writes one block: by the theme's own template where it has one, else
 // by the built-in writer.
 func (r *reportPage) Block(name string) (template.HTML, error) {
-	b := r.html(1 << 14)
-	err := r.block(&b, name, blockArgs{})
-	return template.HTML(b.buf), err // built by our writers, which escape all words
-}
-
-// html begins a stretch of the page of about a length in bytes.
-func (r *reportPage) html(about int) html {
-	return html{buf: make([]byte, 0, about), lang: r.view.Words.Lang}
+	return r.held.keep(func(b *html) error { return r.block(b, name, blockArgs{}) })
 }
 
 func (r *reportPage) block(b *html, name string, a blockArgs) error {
@@ -146,17 +140,18 @@ func (r *reportPage) tailTitle(name string) string { return r.view.Words.Get("pa
 
 // Sections writes the narrative with its blocks, numbered as official papers
 // are.
-func (r *reportPage) Sections() (template.HTML, error) {
-	b := r.html(1 << 17)
+func (r *reportPage) Sections() (template.HTML, error) { return r.held.keep(r.sections) }
+
+func (r *reportPage) sections(b *html) error {
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
 		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.Number(1, i+1), `</span>`, s.Title, `</h2>`)
-		if err := r.parts(&b, s.Parts); err != nil {
-			return "", err
+		if err := r.parts(b, s.Parts); err != nil {
+			return err
 		}
 		for _, name := range s.Blocks {
-			if err := r.block(&b, name, blockArgs{}); err != nil {
-				return "", err
+			if err := r.block(b, name, blockArgs{}); err != nil {
+				return err
 			}
 		}
 		if s.Gap {
@@ -164,7 +159,7 @@ func (r *reportPage) Sections() (template.HTML, error) {
 		}
 		b.raw("</section>\n")
 	}
-	return template.HTML(b.buf), nil // built by our writers, which escape all words
+	return nil
 }
 
 // parts writes prose, and the blocks placed in it outside of it.
@@ -195,8 +190,9 @@ func argsOf(d *markdown.Directive) blockArgs {
 }
 
 // Tail writes what closes the page, over the whole width.
-func (r *reportPage) Tail() (template.HTML, error) {
-	b := r.html(1 << 16)
+func (r *reportPage) Tail() (template.HTML, error) { return r.held.keep(r.writeTail) }
+
+func (r *reportPage) writeTail(b *html) error {
 	for _, name := range r.tail() {
 		class := "part back"
 		if name == "indicators" {
@@ -204,12 +200,12 @@ func (r *reportPage) Tail() (template.HTML, error) {
 		}
 		anchor := "part-" + name
 		b.put(`<section class="`, class, `" aria-labelledby="`, anchor, `"><h2 id="`, anchor, `">`, r.tailTitle(name), `</h2>`)
-		if err := r.block(&b, name, blockArgs{}); err != nil {
-			return "", err
+		if err := r.block(b, name, blockArgs{}); err != nil {
+			return err
 		}
 		b.raw("</section>\n")
 	}
-	return template.HTML(b.buf), nil // built by our writers, which escape all words
+	return nil
 }
 
 // plainPage is what the plain layout shows.
@@ -272,8 +268,10 @@ func plainText(markup []byte) string {
 			out.WriteByte(c)
 		}
 	}
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&amp;", "&").Replace(out.String())
+	return entities.Replace(out.String())
 }
+
+var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&amp;", "&")
 
 // clip cuts a text to a number of characters, at the end of a sentence where
 // one is near.

@@ -113,6 +113,9 @@ func (s *renderer) page(p *site.Page) func(context.Context, io.Writer) error {
 		}
 		f := s.frame(p, main)
 		if r, ok := main.(*reportPage); ok {
+			r.held = helds.Get().(*held)
+			r.held.buf, r.held.ends, r.held.lang = r.held.buf[:0], r.held.ends[:0], s.theme.Words.Lang
+			defer helds.Put(r.held)
 			f.Description = r.Description()
 			f.NoIndex = !r.view.Report.Published()
 			if r.view.Report.Notice != "" {
@@ -130,6 +133,9 @@ func (s *renderer) page(p *site.Page) func(context.Context, io.Writer) error {
 		buf.Reset()
 		if err := layout.Execute(buf, f); err != nil {
 			return fmt.Errorf("page %s: %w", p.Path, err)
+		}
+		if r, ok := main.(*reportPage); ok {
+			return r.held.fill(w, buf.Bytes())
 		}
 		_, err = w.Write(buf.Bytes())
 		return err

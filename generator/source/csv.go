@@ -151,7 +151,7 @@ func (b *binder) csv(src string) []row {
 	if !ok {
 		return nil
 	}
-	var rows []row
+	rows := make([]row, 0, strings.Count(src[r.pos:], "\n")+1)
 	var cells []cell
 	for {
 		at := place{r.line, 1}
@@ -204,6 +204,9 @@ const (
 	noHead      = -2 // nothing stands in the head
 )
 
+// tight takes line ends and blanks out of a head.
+var tight = strings.NewReplacer("\n", "", " ", "")
+
 // heads finds the field of each column.
 func (b *binder) heads(cells []cell) ([]int, bool) {
 	list := make([]int, len(cells))
@@ -215,7 +218,7 @@ func (b *binder) heads(cells []cell) ([]int, bool) {
 			continue
 		}
 		list[i] = unknownHead
-		name := strings.NewReplacer("\n", "", " ", "").Replace(c.text)
+		name := tight.Replace(c.text)
 		k := headOf(name)
 		switch {
 		case k < 0:

@@ -156,6 +156,8 @@ func rowFields() []field[row] {
 	}
 }
 
+var halfWidth = strings.NewReplacer("：", ":", "；", ";", "＝", "=")
+
 // parseRule reads the little language of the column 计分方式: the name of a
 // family, "分档:90=10;80=8" (from 90 % ten points, from 80 % eight) or
 // "扣分:1/2分" (two points off for each percent that is missing). What it does
@@ -169,7 +171,7 @@ func parseRule(s string) model.Rule {
 		r.Family = t.ID
 		return r
 	}
-	s = strings.NewReplacer("：", ":", "；", ";", "＝", "=").Replace(s)
+	s = halfWidth.Replace(s)
 	if list, ok := strings.CutPrefix(s, "分档:"); ok {
 		for part := range strings.SplitSeq(list, ";") {
 			from, points, _ := strings.Cut(part, "=")
@@ -216,7 +218,7 @@ func subtotal(name string) (is, whole bool) {
 }
 
 func (b *binder) buildTree(rows []row) ([]model.Indicator, *model.Indicator) {
-	t := &tree{b: b, line: map[string]int{}, node: map[string]int{}}
+	t := &tree{b: b, line: make(map[string]int, len(rows)), node: make(map[string]int, len(rows)), list: make([]model.Indicator, 0, len(rows)+len(rows)/2)}
 	for i := range rows {
 		t.row(&rows[i])
 	}
