@@ -15,35 +15,20 @@ func promises(in *Input, list []prose.Passage, add adder) {
 	if len(r.Narratives) == 0 {
 		return
 	}
-	text := map[string]*strings.Builder{} // of each part, without headings of the first level
-	say := func(p *prose.Passage) {
-		if text[p.Part] == nil {
-			text[p.Part] = new(strings.Builder)
-		}
-		for _, r := range p.Words {
-			text[p.Part].WriteRune(r)
-		}
-		text[p.Part].WriteByte('\n')
-	}
 	var heads []*prose.Passage
 	for i := range list {
-		p := &list[i]
-		switch {
-		case p.Place != "narrative":
-		case p.Heading > 0:
+		if p := &list[i]; p.Place == "narrative" && p.Heading > 0 {
 			heads = append(heads, p)
-			if p.Heading > 1 {
-				say(p)
-			}
-		default:
-			say(p)
 		}
 	}
+	text := map[string]string{} // of each part that a heading promises something of
 	beside := func(h *prose.Passage) string {
-		if text[h.Part] == nil {
-			return ""
+		said, known := text[h.Part]
+		if !known {
+			said = partText(list, h.Part)
+			text[h.Part] = said
 		}
-		return strings.Replace(text[h.Part].String(), string(h.Words)+"\n", "", 1)
+		return strings.Replace(said, string(h.Words)+"\n", "", 1)
 	}
 	for _, h := range heads {
 		for _, topic := range topics(string(h.Words)) {
@@ -57,6 +42,19 @@ func promises(in *Input, list []prose.Passage, add adder) {
 			}
 		}
 	}
+}
+
+// partText is what a part of the narrative says, without headings of the first
+// level.
+func partText(list []prose.Passage, part string) string {
+	var b strings.Builder
+	for i := range list {
+		if p := &list[i]; p.Place == "narrative" && p.Part == part && p.Heading != 1 {
+			b.WriteString(string(p.Words))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // topics splits a heading at its conjunctions.
