@@ -104,7 +104,7 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 		}
 		return own
 	}
-	if old != nil && old.key == key(old.now.linked || old.good == nil) {
+	if old != nil && old.key == key(old.now.Linked || old.good == nil) {
 		return old.now, nil
 	}
 	l, err := read()
@@ -113,14 +113,14 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	}
 	r := &remembered{now: l, good: l}
 	switch {
-	case l.summary == nil && old != nil && old.good != nil:
+	case l.Summary == nil && old != nil && old.good != nil:
 		kept := *old.good
-		kept.problems, kept.linked = l.problems, true
+		kept.Problems, kept.Linked = l.Problems, true
 		r.now, r.good = &kept, old.good
-	case l.summary == nil:
+	case l.Summary == nil:
 		r.good = nil
 	}
-	r.key = key(r.now.linked || r.good == nil)
+	r.key = key(r.now.Linked || r.good == nil)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.reports[d.ID] = r

@@ -65,18 +65,18 @@ func (rs *reports) read(ctx context.Context) error {
 			}
 			e := rs.entry(i, l)
 			rs.entries[i] = e
-			found[i] = l.problems
+			found[i] = l.Problems
 			if !e.Visible && e.Reason != "error" {
-				found[i] = unread(l.problems)
+				found[i] = unread(l.Problems)
 			}
-			if len(l.waivers) > 0 {
+			if len(l.Waivers) > 0 {
 				rs.mu.Lock()
-				rs.waivers[rs.run.project.Reports[i].ID] = l.waivers
-				rs.shown[rs.run.project.Reports[i].ID] = waivedOf(l.problems)
+				rs.waivers[rs.run.project.Reports[i].ID] = l.Waivers
+				rs.shown[rs.run.project.Reports[i].ID] = waivedOf(l.Problems)
 				rs.mu.Unlock()
 			}
 			if e.Visible {
-				files[i] = l.files
+				files[i] = l.Files
 				rs.remember(i, l.full)
 			}
 			return nil
@@ -118,12 +118,18 @@ func (rs *reports) workers() int {
 // loaded is what is kept of a report that was read: all but its full form
 // stays, which may be let go and made again.
 type loaded struct {
-	full     *render.Full   // nil when it could not be read or was let go
-	summary  *score.Summary // nil when it could not be read
-	problems diag.List
-	files    []string // that its page shows or links to
-	waivers  []model.Waiver
-	linked   bool // it links to other content
+	full *render.Full // nil when it could not be read or was let go
+	record
+}
+
+// record is what a later build may know of a report without reading it again.
+// It is stored, so all its fields are exported, down to the last.
+type record struct {
+	Summary  *score.Summary // nil when it could not be read
+	Problems diag.List
+	Files    []string // that its page shows or links to
+	Waivers  []model.Waiver
+	Linked   bool // it links to other content
 }
 
 // recall gives a report as read before, where its sources are still the same.
@@ -139,12 +145,12 @@ func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &loaded{full: full, problems: problems}
+	l := &loaded{full, record{Problems: problems}}
 	if full != nil {
-		l.summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
-		l.summary.Waived = problems.Waived()
-		l.files = append(filesOf(full.Report), full.Prose.Files...)
-		l.waivers, l.linked = full.Report.Waivers, full.Prose.Linked
+		l.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
+		l.Summary.Waived = problems.Waived()
+		l.Files = append(filesOf(full.Report), full.Prose.Files...)
+		l.Waivers, l.Linked = full.Report.Waivers, full.Prose.Linked
 	}
 	return l, nil
 }
@@ -162,27 +168,26 @@ func (rs *reports) load(ctx context.Context, i int, judge bool) (*render.Full, d
 		return nil, problems, nil
 	}
 	c := r.project.Config
-	org := rs.org(report.Org)
-	card := score.Of(report, score.ScaleOf(c, report), c.Digits)
-	if !judge {
-		prose, _ := render.ReadProse(render.ProseInput{
-			Config: c, Org: org, Report: report, Card: card, Paths: r.paths, Exists: r.exists,
-		})
-		return &render.Full{Report: report, Card: card, Prose: prose, Findings: rs.waived(report.ID)}, nil, nil
-	}
-	problems = append(problems, check.Report(check.Input{Config: c, Org: org, Report: report, Card: card})...)
+	in := check.Input{Config: c, Org: rs.org(report.Org), Report: report}
+	in.Card = score.Of(report, score.ScaleOf(c, report), c.Digits)
 	prose, found := render.ReadProse(render.ProseInput{
-		Config: c, Org: org, Report: report, Card: card, Paths: r.paths, Exists: r.exists,
+		Config: c, Org: in.Org, Report: report, Card: in.Card, Paths: r.paths, Exists: r.exists,
 	})
+	full := &render.Full{Report: report, Card: in.Card, Prose: prose}
+	if !judge {
+		full.Findings = rs.waived(report.ID)
+		return full, nil, nil
+	}
+	problems = append(problems, check.Report(in)...)
 	problems = append(problems, found...)
 	for k := range problems {
 		problems[k].Report = report.ID
 	}
-	problems = check.Settle(problems, report, c)
+	full.Findings = check.Settle(problems, report, c)
 	if r.opt.Numbers {
-		rs.count(check.Input{Config: c, Org: org, Report: report, Card: card})
+		rs.count(in)
 	}
-	return &render.Full{Report: report, Card: card, Prose: prose, Findings: problems}, problems, nil
+	return full, full.Findings, nil
 }
 
 // waived gives the findings of a report that its page shows.
@@ -214,14 +219,14 @@ func (rs *reports) org(id string) *model.Org {
 // entry tells how a report stands and whether the public will see it.
 func (rs *reports) entry(i int, l *loaded) Entry {
 	e := Entry{
-		Summary: l.summary,
+		Summary: l.Summary,
 		Path:    rs.run.paths.Of(rs.run.project.Reports[i].ID), Reason: "error",
-		Errors: l.problems.Count(diag.Error), Warnings: l.problems.Count(diag.Warning),
+		Errors: l.Problems.Count(diag.Error), Warnings: l.Problems.Count(diag.Warning),
 	}
-	if l.summary == nil {
+	if l.Summary == nil {
 		return e
 	}
-	switch s := l.summary; {
+	switch s := l.Summary; {
 	case s.Status == "draft" && !rs.run.opt.Drafts:
 		e.Reason = "draft"
 	case rs.run.future(s.Published) && !rs.run.opt.Future:

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strings"
 
 	"evalpress/generator/check"
@@ -12,6 +13,9 @@ import (
 // stale says so where a number of prose that differs from the data is the one
 // of the year before: it was left standing when the report was copied.
 func (r *run) stale() {
+	if !slices.ContainsFunc(r.result.Problems, func(d diag.Diagnostic) bool { return check.IsNumber(d.Rule) }) {
+		return
+	}
 	type series struct {
 		org, scope, project string
 		year                int
