@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"evalpress/generator/check"
@@ -143,18 +144,14 @@ func (r *run) finish() *Result {
 
 // load reads, scores and checks everything, and finds out what is visible.
 func load(ctx context.Context, opt Options, m *memo) (*run, error) {
-	project, problems, err := source.Open(ctx, opt.Project)
-	if err != nil {
+	r := &run{opt: opt, memo: m, result: &Result{}}
+	if err := r.open(ctx); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
-	r := &run{opt: opt, project: project, memo: m, result: &Result{Problems: problems, Text: project.Text}}
-	if project.Config == nil {
+	if r.project.Config == nil {
 		return r, nil
 	}
-	if opt.BaseURL != "" {
-		project.Config.BaseURL = opt.BaseURL
-	}
-	r.address()
+	r.add(r.paths.Problems())
 	if m != nil {
 		m.look(r)
 	}
@@ -166,9 +163,40 @@ func load(ctx context.Context, opt Options, m *memo) (*run, error) {
 		return nil, fmt.Errorf("load: %w", err)
 	}
 	r.words()
-	together := check.Site(project.Config, project.Orgs, r.reports.visible())
-	r.add(check.Waive(together, r.reports.waivers, project.Config))
+	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
 	return r, nil
+}
+
+// open reads everything but the reports, or remembers it.
+func (r *run) open(ctx context.Context) error {
+	if r.memo != nil && r.memo.opened(r) {
+		return nil
+	}
+	project, problems, err := source.Open(ctx, r.opt.Project)
+	if err != nil {
+		return err
+	}
+	r.project = project
+	r.result.Problems, r.result.Text = problems, project.Text
+	if project.Config != nil {
+		if r.opt.BaseURL != "" {
+			project.Config.BaseURL = r.opt.BaseURL
+		}
+		r.address()
+		if r.memo != nil {
+			r.memo.open(r, slices.Clone(problems))
+		}
+	}
+	return nil
+}
+
+// together runs the rules over all reports, where any is another than before.
+func (r *run) together() diag.List {
+	judge := func() diag.List { return check.Site(r.project.Config, r.project.Orgs, r.reports.visible()) }
+	if r.memo != nil {
+		return r.memo.together(r, judge)
+	}
+	return judge()
 }
 
 // address gives every content id its address.
@@ -183,7 +211,6 @@ func (r *run) address() {
 	for _, p := range r.project.Pages {
 		r.paths.Add(p.ID, p.File)
 	}
-	r.add(r.paths.Problems())
 }
 
 // loadTheme puts the project's theme before the embedded one.

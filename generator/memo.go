@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io/fs"
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/render"
+	"evalpress/generator/site"
 	"evalpress/generator/source"
 )
 
@@ -35,11 +38,35 @@ type memo struct {
 	mu      sync.Mutex
 	world   uint64 // settings and bodies: every report depends on them
 	names   uint64 // of all content: reports that link depend on them
+	shape   uint64 // grows when anything changes that more than one page may show
 	reports map[string]*remembered
 	pages   map[string]rememberedPage
 	theme0  *render.Theme
 	themed  uint64
 	fulls   int
+	project *opened
+	judged  *judged
+}
+
+// opened is everything but the reports, as it was read.
+type opened struct {
+	key      uint64
+	project  *source.Project
+	paths    *site.Paths
+	problems diag.List
+}
+
+// judged is what was found in all reports together.
+type judged struct {
+	at       state
+	problems diag.List
+}
+
+// state tells the states of a site apart that differ in more than the words
+// of single reports: their shape, and whose eyes see it.
+type state struct {
+	shape uint64
+	view  View
 }
 
 type remembered struct {
@@ -71,15 +98,86 @@ func (m *memo) sum(list ...uint64) uint64 {
 	return h.Sum64()
 }
 
-// look takes in what all reports depend on, and forgets what is gone.
-func (m *memo) look(r *run) {
-	list := []uint64{m.stamps.Stamp("config.toml"), maphash.String(m.seed, r.project.Config.BaseURL)}
-	for _, o := range r.project.Orgs {
+// worldOf is one key for settings and bodies.
+func (m *memo) worldOf(p *source.Project, base string) uint64 {
+	list := make([]uint64, 0, len(p.Orgs)+2)
+	list = append(list, m.stamps.Stamp("config.toml"), maphash.String(m.seed, base))
+	for _, o := range p.Orgs {
 		list = append(list, m.stamps.Stamp("content/"+o.ID+"/org.toml"))
 	}
+	return m.sum(list...)
+}
+
+// openedBy is one key for all that source.Open reads of a project whose files
+// have these names.
+func (m *memo) openedBy(p *source.Project, base string) uint64 {
+	list := make([]uint64, 0, len(p.Pages)+2)
+	list = append(list, m.stamps.Names("content"), m.worldOf(p, base))
+	for _, g := range p.Pages {
+		list = append(list, m.stamps.Stamp(g.File))
+	}
+	return m.sum(list...)
+}
+
+// opened gives a run what it read before, where nothing of it changed.
+func (m *memo) opened(r *run) bool {
+	m.mu.Lock()
+	o := m.project
+	m.mu.Unlock()
+	if o == nil || o.key != m.openedBy(o.project, r.opt.BaseURL) {
+		return false
+	}
+	r.project, r.paths = o.project, o.paths
+	r.result.Problems, r.result.Text = slices.Clone(o.problems), o.project.Text
+	return true
+}
+
+// open keeps what a run read.
+func (m *memo) open(r *run, problems diag.List) {
+	o := &opened{m.openedBy(r.project, r.opt.BaseURL), r.project, r.paths, problems}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.world, m.names = m.sum(list...), m.stamps.Names("content")
+	m.project = o
+	m.shape++
+}
+
+// together gives what was found in all reports together, and finds it again
+// where any of them is another.
+func (m *memo) together(r *run, judge func() diag.List) diag.List {
+	at := m.state(r)
+	m.mu.Lock()
+	old := m.judged
+	m.mu.Unlock()
+	if old == nil || old.at != at {
+		old = &judged{at, judge()}
+		m.mu.Lock()
+		m.judged = old
+		m.mu.Unlock()
+	}
+	return slices.Clone(old.problems)
+}
+
+// state is the one that a run sees.
+func (m *memo) state(r *run) state {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v := View{Public: !r.opt.Drafts || !r.opt.Future}
+	if !r.opt.Clock.IsZero() {
+		v.Clock = r.opt.Clock.String()
+	}
+	return state{m.shape, v}
+}
+
+// look takes in what all reports depend on, and forgets what is gone.
+func (m *memo) look(r *run) {
+	world, names := m.worldOf(r.project, r.project.Config.BaseURL), m.stamps.Names("content")
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if world == m.world && names == m.names {
+		return
+	}
+	m.world, m.names = world, names
+	m.shape++
 	there := make(map[string]bool, len(r.project.Reports))
 	for _, d := range r.project.Reports {
 		there[d.ID] = true
@@ -111,6 +209,13 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	if old != nil && alike(old.now, l) {
+		l.Summary = old.now.Summary // one copy of what is the same
+	} else {
+		m.mu.Lock()
+		m.shape++
+		m.mu.Unlock()
+	}
 	r := &remembered{now: l, good: l}
 	switch {
 	case l.Summary == nil && old != nil && old.good != nil:
@@ -126,6 +231,14 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	m.reports[d.ID] = r
 	m.thin()
 	return r.now, nil
+}
+
+// alike tells that a report changed in nothing but its own page: what is kept
+// of it for others is the same.
+func alike(a, b *loaded) bool {
+	x, y := a.record, b.record
+	x.Problems, y.Problems = waivedOf(x.Problems), waivedOf(y.Problems)
+	return reflect.DeepEqual(x, y)
 }
 
 // thin lets go of full reports when there are too many; which ones does not
@@ -186,6 +299,7 @@ func (m *memo) page(file string, read func() ([]string, diag.List)) ([]string, d
 	files, problems := read()
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.shape++
 	m.pages[file] = rememberedPage{key, files, problems}
 	return files, problems
 }
@@ -206,6 +320,7 @@ func (m *memo) theme(c *model.Config, load func() (*render.Theme, error)) (*rend
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.theme0, m.themed = t, key
+	m.shape++
 	return t, nil
 }
 

@@ -5,8 +5,10 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"sync"
 
+	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
@@ -27,7 +29,8 @@ type Preview struct {
 type preview struct {
 	run   *run
 	set   *output.Set
-	pages int
+	at    state
+	found diag.List // while it was laid out
 }
 
 // NewPreview makes a preview of a project. Where the project's file system
@@ -87,19 +90,37 @@ func (p *Preview) Rebuild(ctx context.Context) (*Result, error) {
 	if r.project.Config == nil {
 		return r.finish(), nil
 	}
+	at := p.memo.state(r)
+	p.mu.RLock()
+	last := p.site
+	p.mu.RUnlock()
+	if last != nil && last.at == at {
+		// The same pages at the same addresses; a report whose own words
+		// changed is read anew when its page is asked for.
+		r.result.Pages = last.run.result.Pages
+		r.add(slices.Clone(last.found))
+		return r.finish(), nil
+	}
+	before := len(r.result.Problems)
+	set, err := r.set()
+	if set == nil || err != nil {
+		return r.finish(), err
+	}
+	p.mu.Lock()
+	p.site = &preview{r, set, at, slices.Clone(r.result.Problems[before:])}
+	p.mu.Unlock()
+	return r.finish(), nil
+}
+
+// set plans the outputs; it is nil where two of them clash, which is a finding.
+func (r *run) set() (*output.Set, error) {
 	outputs, err := r.plan()
 	if err != nil {
-		return r.finish(), err
+		return nil, err
 	}
 	set, clashes := output.NewSet(outputs)
 	r.clashes(clashes)
-	if set == nil {
-		return r.finish(), nil
-	}
-	p.mu.Lock()
-	p.site = &preview{run: r, set: set, pages: r.result.Pages}
-	p.mu.Unlock()
-	return r.finish(), nil
+	return set, nil
 }
 
 // Write makes the bytes of one output. ok is false when there is no such

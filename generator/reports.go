@@ -77,7 +77,9 @@ func (rs *reports) read(ctx context.Context) error {
 			}
 			if e.Visible {
 				files[i] = l.Files
-				rs.remember(i, l.full)
+				if rs.run.memo == nil { // which keeps them itself
+					rs.remember(i, l.full)
+				}
 			}
 			return nil
 		})

@@ -48,13 +48,9 @@ func inFile(r *diag.Rule, s *score.Summary, place string, args ...any) diag.Diag
 // changedIndicators names the rows that cannot be compared with the year
 // before although they have its name.
 func changedIndicators(a, b *score.Summary, add adder) {
-	before := make(map[string]*score.SummaryNode, len(a.Nodes))
-	for i := range a.Nodes {
-		before[a.Nodes[i].Name] = &a.Nodes[i]
-	}
 	for i := range b.Nodes {
 		n := &b.Nodes[i]
-		o := before[n.Name]
+		o := namesake(a.Nodes, n.Name, i)
 		if o == nil {
 			continue
 		}
@@ -62,7 +58,7 @@ func changedIndicators(a, b *score.Summary, add adder) {
 		switch {
 		case o.Unit != "" && n.Unit != "" && o.Unit != n.Unit:
 			add(inFile(ruleIndicatorChanged, b, name+".unit", n.Name, a.Year, diag.T("计量单位", "unit"), o.Unit, n.Unit))
-		case direction(o.Target)*direction(n.Target) < 0:
+		case o.Way*n.Way < 0:
 			add(inFile(ruleIndicatorChanged, b, name+".direction", n.Name, a.Year, diag.T("方向", "direction"), o.Target, n.Target))
 		case o.Weight.Known() && n.Weight.Known() && !o.Weight.Equal(n.Weight):
 			add(inFile(ruleIndicatorChanged, b, name+".weight", n.Name, a.Year, diag.T("分值", "weight"), o.Weight, n.Weight))
@@ -70,16 +66,18 @@ func changedIndicators(a, b *score.Summary, add adder) {
 	}
 }
 
-// direction is 1 for targets that are to be reached, -1 for limits, 0 where
-// the target does not say.
-func direction(target string) int {
-	switch model.ParseQuantity(target).Op {
-	case model.AtLeast, model.Above:
-		return 1
-	case model.AtMost, model.Below:
-		return -1
+// namesake is the row with a name: the one in the same place, where it stands
+// most often, else the last.
+func namesake(list []score.SummaryNode, name string, at int) *score.SummaryNode {
+	if at < len(list) && list[at].Name == name {
+		return &list[at]
 	}
-	return 0
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Name == name {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 // jumps names rates that changed by more than the site finds usual.

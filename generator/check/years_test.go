@@ -14,7 +14,7 @@ func yearOf(year int, change func(*score.Summary)) *score.Summary {
 		ID: "a/" + model.Int(year).String(), Org: "a", Scope: "whole", Kind: "self", Year: year, YearTo: year, Pos: "content/a/report.toml", Rate: d("85"),
 		Nodes: []score.SummaryNode{
 			{Name: "产出", Level: 1, Parent: -1, Weight: d("60"), Rate: d("80")},
-			{Name: "里程", Code: "A1", Level: 3, Parent: 0, Weight: d("60"), Unit: "公里", Target: "≥10公里", Rate: d("80")},
+			{Name: "里程", Code: "A1", Level: 3, Parent: 0, Weight: d("60"), Unit: "公里", Target: "≥10公里", Way: 1, Rate: d("80")},
 		},
 		Advice: []score.SummaryAdvice{{Code: "R1", State: "done"}},
 	}
@@ -51,7 +51,7 @@ func TestAcrossYears(t *testing.T) {
 		{"the same weight with other digits", nil, func(s *score.Summary) { s.Nodes[1].Weight = d("60.00") }, nil},
 		{"unit", nil, func(s *score.Summary) { s.Nodes[1].Unit = "米" }, []string{"EP-250 indicator.A1.unit"}},
 		{"no unit given", nil, func(s *score.Summary) { s.Nodes[1].Unit = "" }, nil},
-		{"direction", nil, func(s *score.Summary) { s.Nodes[1].Target = "≤10公里" }, []string{"EP-250 indicator.A1.direction"}},
+		{"direction", nil, func(s *score.Summary) { s.Nodes[1].Target, s.Nodes[1].Way = "≤10公里", -1 }, []string{"EP-250 indicator.A1.direction"}},
 		{"another target of the same direction", nil, func(s *score.Summary) { s.Nodes[1].Target = "≥12公里" }, nil},
 		{"another name", nil, func(s *score.Summary) { s.Nodes[1].Name, s.Nodes[1].Weight = "路面", d("50") }, nil},
 		{"jump of the total", nil, func(s *score.Summary) { s.Rate = d("95.01") }, []string{"EP-251 result.rate"}},

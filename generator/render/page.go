@@ -45,7 +45,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 	}
 	v.Self = p.Report
 	if p.Org != nil && full.Report.Scope == "whole" {
-		v.Peers = s.peers[peerKey{p.Org.Type, p.Report.Year}]
+		v.Peers = s.peersOf(p.Org.Type, p.Report.Year)
 	}
 	for q := p.Prev; q != nil; q = q.Prev {
 		v.Earlier = append([]*score.Summary{q.Report}, v.Earlier...)

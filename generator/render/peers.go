@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"sync"
 
 	"evalpress/generator/chart"
 	"evalpress/generator/model"
@@ -21,6 +22,8 @@ type peers struct {
 	Scored  int
 	Median  model.Decimal            // of the rates, in percent
 	Medians map[string]model.Decimal // of each dimension that all scored peers have
+
+	once sync.Once
 }
 
 type peerKey struct {
@@ -79,7 +82,7 @@ func (s *renderer) inYear(year int) []*chart.Figure {
 	slices.Sort(types)
 	var list []*chart.Figure
 	for _, t := range types {
-		list = append(list, s.peers[peerKey{t, year}].figure(s.theme.Words, "", strconv.Itoa(year))...)
+		list = append(list, s.peersOf(t, year).figure(s.theme.Words, "", strconv.Itoa(year))...)
 	}
 	return list
 }
@@ -101,11 +104,20 @@ func groups(plan *site.Plan) map[peerKey]*peers {
 	for k, g := range all {
 		if len(g.Rows) < 2 {
 			delete(all, k)
-			continue
 		}
-		g.settle(plan)
 	}
 	return all
+}
+
+// peersOf gives the bodies of a type in a year side by side, nil when there
+// are not two. They are set in order when first asked for: a preview shows few
+// pages.
+func (s *renderer) peersOf(kind string, year int) *peers {
+	g := s.peers[peerKey{kind, year}]
+	if g != nil {
+		g.once.Do(func() { g.settle(s.plan) })
+	}
+	return g
 }
 
 func (g *peers) settle(plan *site.Plan) {

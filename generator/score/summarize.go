@@ -28,7 +28,7 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 		}
 		s.Nodes[i] = SummaryNode{
 			Name: in.Name, Code: in.Code, Level: int16(in.Level), Parent: int16(in.Parent),
-			Weight: n.Weight, Score: n.Score, Rate: n.Rate, Unit: unit, Target: in.Target.Text, Reason: in.Reason != "",
+			Weight: n.Weight, Score: n.Score, Rate: n.Rate, Unit: unit, Target: in.Target.Text, Way: way(in.Target.Op), Reason: in.Reason != "",
 		}
 	}
 	for i := range r.Goals {
@@ -40,6 +40,17 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 	}
 	s.Budget = summaryBudget(r, c)
 	return s
+}
+
+// way tells targets that are to be reached from limits.
+func way(op model.Comparator) int8 {
+	switch op {
+	case model.AtLeast, model.Above:
+		return 1
+	case model.AtMost, model.Below:
+		return -1
+	}
+	return 0
 }
 
 // summaryBudget is the first block that says what was spent, else the first.

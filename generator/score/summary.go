@@ -37,6 +37,7 @@ type SummaryNode struct {
 	Name, Code    string
 	Level, Parent int16
 	Reason        bool // a reason for lost points is given
+	Way           int8 // of the target: 1 is to be reached, -1 a limit, 0 says neither
 	Weight, Score Decimal
 	Rate          Decimal // of what is scored, in percent
 	Unit          string
