@@ -7,9 +7,11 @@
 //	output    planned outputs, stage, journal, commit, recovery, manifest
 //	model     plain data: config, bodies, reports, decimals
 //	markdown  narrative to HTML, references, outline
+//	ooxml     workbooks, the same cells giving the same bytes
 //	source    TOML, CSV and Markdown files to model, with positions
 //	score     rates, scores, grades, summaries
 //	chart     figures: static SVG, ECharts option, table and sentence from one set of data
+//	exchange  a report as JSON, CSV and workbook; data packages, linked data
 //	site      pages, addresses, navigation
 //	prose     rules over words; numbers of the narrative against the data
 //	check     rules over reports, pages and links
@@ -29,6 +31,8 @@
 //   - github.com/go-echarts/go-echarts/v2 [chart]: typed ECharts options, made
 //     once for each kind of figure. Its templates are never used: they load
 //     from another host. Without it: ten option literals.
+//   - github.com/xuri/excelize/v2 [ooxml]: workbooks that spreadsheet programs
+//     open without complaint. Without it: a writer of about 600 lines.
 //   - echarts, by npm [themes]: interactive figures in the browser, a part of
 //     it bundled by esbuild. Without it every figure stays as it is drawn.
 //   - github.com/spf13/cobra with pflag [cmd]: flags as people type them and
@@ -44,6 +48,8 @@
 //   - github.com/chromedp/chromedp [tests]: drives Chromium; axe-core, by npm,
 //     judges what it shows.
 //   - golang.org/x/net/html [tests]: pages are judged by a real parser.
+//   - github.com/santhosh-tekuri/jsonschema/v6 [tests]: judges our JSON by the
+//     published schema.
 //   - github.com/rogpeppe/go-internal, github.com/google/go-cmp [tests]:
 //     scripts that run the program, readable differences.
 package generator

@@ -329,7 +329,7 @@ func (r *run) plan() ([]output.Output, error) {
 		Config: r.project.Config, Orgs: r.project.Orgs, Pages: pages, Reports: r.reports.visible(), Paths: r.paths,
 		Words: site.Words{
 			Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
-			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"),
+			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Data: w.Get("data.title"),
 		},
 	})
 	r.add(problems)

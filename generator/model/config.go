@@ -24,6 +24,7 @@ type Config struct {
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
 	Figures   Figures
+	License   License  // of the data that are given away
 	Without   []string // ids of Features the site does not want
 	Jump      Decimal  // change of a rate from year to year, in points, that wants a look; none asks for nothing
 }
@@ -37,6 +38,7 @@ var Features = []Term{
 	{ID: "downloads", Zh: "数据下载", En: "data downloads"},
 	{ID: "workbooks", Zh: "电子表格", En: "spreadsheets"},
 	{ID: "archives", Zh: "打包下载", En: "data of a year or the site in one file"},
+	{ID: "embeds", Zh: "嵌入片段", En: "figures and tables to embed elsewhere"},
 }
 
 // Has tells whether the site wants a feature.
@@ -46,6 +48,13 @@ func (c *Config) Has(feature string) bool { return !slices.Contains(c.Without, f
 type Figures struct {
 	Src
 	Enhance string // "visible" (default): interactive when seen; "interaction": when touched; "never"
+}
+
+// License says on what terms the data may be used.
+type License struct {
+	Src
+	Name string // CC BY 4.0, 政府信息公开条例 …
+	URL  string // its text
 }
 
 // Publisher is the body that runs the site; its fields fill the meta tags

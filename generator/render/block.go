@@ -38,6 +38,7 @@ var blocks = map[string]block{
 	"waivers":     {writeWaivers, hasWaivers},
 	"figure":      {writeFigure, always},
 	"figures":     {writeFigures, hasLosses},
+	"data":        {writeData, hasData},
 }
 
 // write writes one block; nothing for an unknown name or a block that has
@@ -108,5 +109,7 @@ func hasCorrection(v *reportView) bool {
 	}
 	return false
 }
+
+func hasData(v *reportView) bool { return v.Data != nil }
 
 func hasWaivers(v *reportView) bool { return len(v.known("")) > 0 }

@@ -68,7 +68,7 @@ func writeFigure(b *html, v *reportView, a blockArgs) {
 		f.Title = firstOf(a.Named["caption"], f.Title)
 		f.Alt = firstOf(a.Named["alt"], f.Alt)
 		b.raw(`<div class="blk">`)
-		b.figure(v.Words, v.page(), f)
+		b.figure(v.Words, v.page(), f, v.Data)
 		b.raw(`</div>`)
 	}
 	if len(list) == 0 {
@@ -80,15 +80,16 @@ func writeFigure(b *html, v *reportView, a blockArgs) {
 // the numbers of those that do not.
 func (b *html) drawn(v *reportView, list ...*chart.Figure) {
 	for _, f := range list {
-		if f.Can() {
-			b.figure(v.Words, v.page(), f)
+		if f.Can() && !v.Tables {
+			b.figure(v.Words, v.page(), f, v.Data)
 		}
 	}
 }
 
 // figure writes one figure: drawing, sentence, data table and what the
-// browser's figure needs. On one page an id stands once.
-func (b *html) figure(w *Words, s *pageState, f *chart.Figure) {
+// browser's figure needs. On one page an id stands once. d tells where it can
+// be embedded from; nil for nowhere.
+func (b *html) figure(w *Words, s *pageState, f *chart.Figure, d *reportData) {
 	b.raw(`<figure class="fig"`)
 	if !s.ids[f.ID] {
 		s.ids[f.ID] = true
@@ -110,6 +111,9 @@ func (b *html) figure(w *Words, s *pageState, f *chart.Figure) {
 	b.put(`<div class="side"><p class="alt">`, f.Alt, `</p>`)
 	b.put(`<details class="data"><summary>`, w.Get("figure.data"), `</summary>`)
 	b.figureTable(f)
+	if can {
+		b.embedLine(w, d, f.ID, f.Title)
+	}
 	b.raw(`</details></div>`)
 	if can {
 		if data, err := f.Data(); err == nil { // data of ours always marshal

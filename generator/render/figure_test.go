@@ -36,7 +36,7 @@ func TestFiguresSayTheSameFourTimes(t *testing.T) {
 			}
 			drawn++
 			b := html{}
-			b.figure(v.Words, &pageState{ids: map[string]bool{}}, f)
+			b.figure(v.Words, &pageState{ids: map[string]bool{}}, f, nil)
 			markup := string(b.buf)
 			table := cells(t, markup)
 			if len(table) != len(f.Rows)+1 {

@@ -21,6 +21,7 @@ type frame struct {
 	Description string
 	Canonical   string // "" without a base URL
 	NoIndex     bool
+	Feed        string // link to the feed; "" for none
 	Metas       []meta
 	Notices     []notice
 	Menu        []item
@@ -40,6 +41,15 @@ type figured interface{ Figures() int }
 func (f *frame) Scripted() bool {
 	m, ok := f.Main.(figured)
 	return ok && m.Figures() > 0 && f.Enhance != never
+}
+
+// Linked is the page's description for search engines, in a script element
+// that holds data; nothing for pages without.
+func (f *frame) Linked() template.HTML {
+	if r, ok := f.Main.(*reportPage); ok {
+		return r.Linked()
+	}
+	return ""
 }
 
 // never leaves figures as they are drawn: no page loads a script.
@@ -79,6 +89,9 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	for _, l := range p.Crumbs {
 		f.Crumbs = append(f.Crumbs, item{Title: l.Title, Href: site.Rel(p.Path, l.Path)})
+	}
+	if s.hasFeed() {
+		f.Feed = site.Rel(p.Path, feedPath)
 	}
 	f.Menu = s.menu(p)
 	f.Metas = s.metas(p)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"evalpress/generator/diag"
+	"evalpress/generator/exchange"
 	"evalpress/generator/markdown"
 	"evalpress/generator/model"
 	"evalpress/generator/score"
@@ -25,6 +26,8 @@ type reportPage struct {
 	prose      *Prose
 	theme      *Theme
 	held       *held
+	linked     *exchange.Input // for the description of the page's data
+	lead       string          // see Description
 }
 
 func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error) {
@@ -32,16 +35,33 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 	if err != nil {
 		return nil, err
 	}
+	v := s.reportView(p, full, p.Path)
+	v.Data = s.dataOf(p, v)
+	page := &reportPage{
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
+		linked: s.exchanged(p, full, p.Path),
+	}
+	for _, r := range s.plan.Of(p.Org.ID) {
+		if r.ID != p.ID && r.Year == p.Year {
+			page.Others = append(page.Others, item{Title: r.Title, Href: v.Href(r.ID)})
+		}
+	}
+	return page, nil
+}
+
+// reportView gathers what the blocks of a report look at; from is the page
+// they stand on.
+func (s *renderer) reportView(p *site.Page, full *Full, from string) *reportView {
 	v := &reportView{
 		Config: s.plan.Config, Org: p.Org, Report: full.Report, Card: full.Card, Title: p.Title,
-		Findings: full.Findings, Words: s.theme.Words, Root: site.Root(p.Path),
+		Findings: full.Findings, Words: s.theme.Words, Root: site.Root(from),
 		Href: func(id string) string {
 			if page := s.plan.Page(id); page != nil {
-				return site.Rel(p.Path, page.Path)
+				return site.Rel(from, page.Path)
 			}
 			return ""
 		},
-		File: func(file string) string { return site.Rel(p.Path, AssetPath(s.Paths, file)) },
+		File: func(file string) string { return site.Rel(from, AssetPath(s.Paths, file)) },
 	}
 	v.Self = p.Report
 	if p.Org != nil && full.Report.Scope == "whole" {
@@ -53,20 +73,15 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 			v.Prev = q.Report
 		}
 	}
-	page := &reportPage{
-		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
-	}
-	for _, r := range s.plan.Of(p.Org.ID) {
-		if r.ID != p.ID && r.Year == p.Year {
-			page.Others = append(page.Others, item{Title: r.Title, Href: v.Href(r.ID)})
-		}
-	}
-	return page, nil
+	return v
 }
 
 // Description is the page's sentence for search engines: what the lead says.
 func (r *reportPage) Description() string {
-	return clip(strings.TrimSpace(plainText(r.view.block("lead", blockArgs{}))), 120)
+	if r.lead == "" {
+		r.lead = clip(strings.TrimSpace(plainText(r.view.block("lead", blockArgs{}))), 120)
+	}
+	return r.lead
 }
 
 // Figures is how many figures the page has drawn so far.
@@ -130,10 +145,11 @@ type tocEntry struct {
 // tail is the blocks that close the page. Known issues come last; they are
 // known only once all findings are settled.
 func (r *reportPage) tail() []string {
-	if !r.view.has("waivers") {
-		return r.prose.Tail
+	list := append(slices.Clip(r.prose.Tail), "data")
+	if r.view.has("waivers") {
+		list = append(list, "waivers")
 	}
-	return append(slices.Clip(r.prose.Tail), "waivers")
+	return list
 }
 
 func (r *reportPage) tailTitle(name string) string { return r.view.Words.Get("page.tail_" + name) }

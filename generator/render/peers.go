@@ -49,7 +49,7 @@ func (s *renderer) charts(list ...*chart.Figure) charts {
 	for _, f := range list {
 		if f.Can() {
 			b.raw(`<div class="blk">`)
-			b.figure(s.theme.Words, state, f)
+			b.figure(s.theme.Words, state, f, nil)
 			b.raw(`</div>`)
 		}
 	}

@@ -46,16 +46,23 @@ type renderer struct {
 	plan  *site.Plan
 	theme *Theme
 	peers map[peerKey]*peers
+	// writers are all outputs by path, for those that are made of others.
+	writers map[string]func(context.Context, io.Writer) error
 }
 
 // Site plans every output of the site: pages, the theme's static files and
 // the files that reports attach. Bytes are made when an output is written.
 func Site(in Input) []output.Output {
 	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan)}
+	s.Full = (&recent{load: in.Full}).get
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
 		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})
+		if p.Kind == site.Report {
+			list = append(list, s.reportOutputs(p)...)
+		}
 	}
+	list = append(list, s.siteOutputs()...)
 	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
@@ -79,6 +86,10 @@ func Site(in Input) []output.Output {
 		list = append(list, output.Output{Path: at, Stream: true, Write: func(_ context.Context, w io.Writer) error {
 			return in.Copy(w, file)
 		}})
+	}
+	s.writers = make(map[string]func(context.Context, io.Writer) error, len(list))
+	for i := range list {
+		s.writers[list[i].Path] = list[i].Write
 	}
 	return list
 }
@@ -162,6 +173,8 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.report(ctx, p)
 	case site.Plain:
 		return s.words(p, p.Plain)
+	case site.Data:
+		return s.dataPage(p), nil
 	}
 	return nil, nil
 }

@@ -25,6 +25,9 @@ type reportView struct {
 	// File gives the link from this page to a published file, named by its place below the project's root.
 	File func(file string) string
 
+	Data   *reportData // what can be taken away; nil on other pages
+	Tables bool        // blocks write their tables alone, without figures
+
 	state *pageState // what the blocks keep between them; made on first use
 }
 

@@ -18,6 +18,9 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 	for i := range r.Revisions {
 		if len(r.Revisions[i].Changes) > 0 {
 			s.Corrections++
+			if s.Corrected.Compare(r.Revisions[i].Date) < 0 {
+				s.Corrected = r.Revisions[i].Date
+			}
 		}
 	}
 	for i := range r.Indicators {

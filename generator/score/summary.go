@@ -27,6 +27,7 @@ type Summary struct {
 	Problems     int
 	Advice       []SummaryAdvice
 	Corrections  int
+	Corrected    model.Date // of the last correction
 	Aliases      []string
 	Waived       int
 	Pos          string // report.toml's path

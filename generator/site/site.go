@@ -24,6 +24,7 @@ const (
 	Year     Kind = "year"
 	Report   Kind = "report"
 	Plain    Kind = "plain"
+	Data     Kind = "data"
 	NotFound Kind = "404"
 )
 
@@ -75,7 +76,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -115,6 +116,9 @@ func Lay(in Input) (*Plan, diag.List) {
 	p.add(&Page{Kind: NotFound, Path: "404.html", Title: in.Words.NotFound})
 	p.add(&Page{Kind: Bodies, ID: "bodies", Path: "bodies/index.html", Title: in.Words.Bodies, Crumbs: []Link{home}, Reports: in.Reports})
 	p.add(&Page{Kind: Years, ID: "years", Path: "years/index.html", Title: in.Words.Years, Crumbs: []Link{home}, Reports: in.Reports})
+	if in.Config.Has("downloads") && len(in.Reports) > 0 {
+		p.add(&Page{Kind: Data, ID: "data", Path: "data/index.html", Title: in.Words.Data, Crumbs: []Link{home}, Reports: in.Reports})
+	}
 	p.bodies(in, home)
 	p.years(in, home)
 	p.reports(in, home)

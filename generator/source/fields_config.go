@@ -30,6 +30,7 @@ var configTable = &table[cfgT]{
 		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
 		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
 		sub("figures", "图", "figures", figuresTable, func(c *cfgT) *model.Figures { return &c.Figures }),
+		sub("license", "数据许可", "licence of the data", licenseTable, func(c *cfgT) *model.License { return &c.License }),
 		choices("without", "不要的功能", "features left out", model.Features, func(c *cfgT) *[]string { return &c.Without }).eg(`["搜索"]`).
 			say("不写就全要", "all are there when absent"),
 		subs("catalogue", "公开目录字段", "catalogue fields", catalogueTable, func(c *cfgT) *[]model.CatalogueField { return &c.Catalogue }),
@@ -80,6 +81,14 @@ var figuresTable = &table[model.Figures]{
 	name: "config.figures", label: diag.T("图", "figures"), src: func(f *model.Figures) *model.Src { return &f.Src },
 	fields: []field[model.Figures]{
 		term("enhance", "何时换成互动图", "when a figure becomes interactive", enhancements, func(f *model.Figures) *string { return &f.Enhance }).eg(`"visible"`),
+	},
+}
+
+var licenseTable = &table[model.License]{
+	name: "config.license", label: diag.T("数据许可", "licence of the data"), src: func(l *model.License) *model.Src { return &l.Src },
+	fields: []field[model.License]{
+		str("name", "名称", "name", func(l *model.License) *string { return &l.Name }).need().eg(`"CC BY 4.0"`),
+		str("url", "许可全文网址", "address of its text", func(l *model.License) *string { return &l.URL }).eg(`"https://creativecommons.org/licenses/by/4.0/deed.zh-hans"`),
 	},
 }
 
