@@ -334,8 +334,12 @@ func (r *run) plan() ([]output.Output, error) {
 	})
 	r.add(problems)
 	r.result.Pages = len(plan.Pages)
+	full := r.reports.Full
+	if r.memo == nil { // a preview's plan outlives a change of a report's words
+		full = render.Recent(full)
+	}
 	return render.Site(render.Input{
-		Plan: plan, Paths: r.paths, Theme: r.theme, Full: r.reports.Full, Exists: r.exists, Files: r.files, Rules: Rules(),
+		Plan: plan, Paths: r.paths, Theme: r.theme, Full: full, Exists: r.exists, Files: r.files, Rules: Rules(),
 		Copy: r.project.Copy,
 	}), nil
 }

@@ -5,6 +5,12 @@ import (
 	"sync"
 )
 
+// Recent gives reports as load does, and keeps the few whose files are being
+// made. It is for one build: what it gave once it gives again.
+func Recent(load func(ctx context.Context, id string) (*Full, error)) func(ctx context.Context, id string) (*Full, error) {
+	return (&recent{load: load}).get
+}
+
 // recent keeps the few reports whose files are being made. A report's page and
 // its data files stand together in the plan and are asked for by several
 // workers: the report is read for the first of them only.

@@ -54,7 +54,6 @@ type renderer struct {
 // the files that reports attach. Bytes are made when an output is written.
 func Site(in Input) []output.Output {
 	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan)}
-	s.Full = (&recent{load: in.Full}).get
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
 		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})
