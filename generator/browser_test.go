@@ -35,6 +35,8 @@ var pageTypes = []struct{ name, path string }{
 	{"report with gaps", "quwo/2021/index.html"},
 	{"plain", "guide/index.html"},
 	{"plain with contents", "guide/20-report/index.html"},
+	{"data", "data/index.html"},
+	{"embeds", "jiaotong/2023/embed/index.html"},
 	{"missing", "404.html"},
 }
 

@@ -48,7 +48,7 @@ func (s *Sheet) ooxml(in *Input) ooxml.Sheet {
 		for i := range cells {
 			r[i] = ooxml.Cell{Text: cells[i].text}
 			if cells[i].number {
-				r[i] = ooxml.Cell{Text: cells[i].num.String(), Number: true}
+				r[i] = ooxml.Cell{Text: cells[i].num.String(), Number: true, Plain: s.Columns[i].Kind == Whole}
 			}
 		}
 		t.Rows = append(t.Rows, r)

@@ -23,6 +23,7 @@ import (
 type Cell struct {
 	Text   string // for a number its digits: -12.50
 	Number bool
+	Plain  bool // a number whose digits are not grouped, such as a year
 }
 
 // Sheet is one table with a head.
@@ -73,6 +74,7 @@ type book struct {
 	file    *excelize.File
 	head    int         // style of heads; 0 before it is made
 	words   int         // style of texts
+	plain   int         // style of numbers that are not grouped
 	formats map[int]int // styles of numbers, by digits after the point
 }
 
@@ -141,6 +143,10 @@ func (b *book) styles() error {
 		return err
 	}
 	b.words, err = b.file.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return err
+	}
+	b.plain, err = b.file.NewStyle(&excelize.Style{NumFmt: 1, Alignment: &excelize.Alignment{Vertical: "top"}})
 	return err
 }
 
@@ -158,7 +164,10 @@ func (b *book) cell(c *Cell) (any, error) {
 		return nil, err
 	}
 	_, fraction, _ := strings.Cut(c.Text, ".")
-	style, err := b.format(len(fraction))
+	style := b.plain
+	if !c.Plain {
+		style, err = b.format(len(fraction))
+	}
 	return excelize.Cell{StyleID: style, Value: n}, err
 }
 

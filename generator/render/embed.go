@@ -24,6 +24,7 @@ type embedFrame struct {
 	Report            item   // the report itself
 	Source            string // the line below each piece
 	Notice            string
+	Defs              template.HTML // what drawings share
 	Items             []embedItem
 }
 
@@ -73,6 +74,7 @@ func (s *renderer) embedded(p *site.Page, full *Full) *embedFrame {
 	f := &embedFrame{
 		Lang: s.plan.Config.Language, Root: site.Root(at), Title: v.Org.Name + p.Title,
 		Report: item{Title: v.Org.Name + p.Title, Href: site.Rel(at, p.Path)}, Source: data.Cite,
+		Defs:   template.HTML(chart.Hatch), // our own drawing
 		Notice: firstOf(v.Report.Notice, firstOf(v.Org.Notice, s.plan.Config.Notice)),
 	}
 	add := func(id, title string, markup []byte) {

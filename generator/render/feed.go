@@ -28,8 +28,11 @@ type feedEntry struct {
 
 // hasFeed tells whether there is a feed: it needs addresses and dates.
 func (s *renderer) hasFeed() bool {
-	return s.plan.Config.BaseURL != "" && slices.ContainsFunc(s.plan.All, func(r *score.Summary) bool { return !r.Published.IsZero() })
+	return s.plan.Config.BaseURL != "" && slices.ContainsFunc(s.plan.All, announced)
 }
+
+// announced tells a report that the feed names: one that is public, with a day.
+func announced(r *score.Summary) bool { return r.Status != "draft" && !r.Published.IsZero() }
 
 // feed gives what writes the Atom feed, newest first; nil for a site without.
 // Its only clock is that of the reports.
@@ -46,7 +49,7 @@ func (s *renderer) feed() func(context.Context, io.Writer) error {
 func (s *renderer) feedEntries() []feedEntry {
 	var list []feedEntry
 	for _, r := range s.plan.All {
-		if r.Published.IsZero() {
+		if !announced(r) {
 			continue
 		}
 		e := feedEntry{Summary: r, updated: r.Published}
