@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"hash/maphash"
 	"slices"
+	"strings"
 	"sync"
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
+	"evalpress/generator/site"
+	"evalpress/generator/source"
 )
 
 // Preview builds a site in memory, again and again, and makes its pages when
@@ -80,10 +83,7 @@ func Anchor(place string) string { return render.Anchor(place) }
 // cannot be read keeps its last good page. The error tells what leaves the
 // whole site as it was, such as a broken template.
 func (p *Preview) Rebuild(ctx context.Context) (*Result, error) {
-	p.mu.RLock()
-	opt := p.opt
-	p.mu.RUnlock()
-	r, err := load(ctx, opt, p.memo)
+	r, err := load(ctx, p.options(), p.memo)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +132,12 @@ func (p *Preview) Write(ctx context.Context, path string) (body []byte, ok bool,
 	if s == nil {
 		return nil, false, nil
 	}
-	o, ok := s.set.Find(path)
+	return written(ctx, s.set, path)
+}
+
+// written is one output of a set.
+func written(ctx context.Context, set *output.Set, path string) (body []byte, ok bool, err error) {
+	o, ok := set.Find(path)
 	if !ok {
 		return nil, false, nil
 	}
@@ -141,6 +146,71 @@ func (p *Preview) Write(ctx context.Context, path string) (body []byte, ok bool,
 		return nil, true, fmt.Errorf("page %s: %w", path, err)
 	}
 	return b.Bytes(), true, nil
+}
+
+// Index lists the bodies, whose pages can be had before all reports have been
+// read.
+func (p *Preview) Index() []site.Link {
+	r := &run{opt: p.options(), memo: p.memo, result: &Result{}}
+	if err := r.open(context.Background()); err != nil || r.project.Config == nil {
+		return nil
+	}
+	list := make([]site.Link, 0, len(r.project.Orgs))
+	for _, o := range r.project.Orgs {
+		list = append(list, site.Link{Title: o.Name, Path: r.paths.Of(o.ID)})
+	}
+	return list
+}
+
+// Early makes one output before all reports have been read, where it shows
+// nothing of other bodies' reports: those of a body with its reports, and the
+// theme's files. Comparisons with others are not there yet. ok is false for
+// all else.
+func (p *Preview) Early(ctx context.Context, path string) (body []byte, ok bool, err error) {
+	r := &run{opt: p.options(), memo: p.memo, result: &Result{}}
+	if err := r.open(ctx); err != nil || r.project.Config == nil {
+		return nil, false, err
+	}
+	org := r.bodyOf(path)
+	if org == nil && !strings.HasPrefix(path, "assets/") {
+		return nil, false, nil
+	}
+	if err := r.loadTheme(); err != nil {
+		return nil, false, err
+	}
+	r.memo = nil
+	part := *r.project
+	part.Pages, part.Reports = nil, slices.DeleteFunc(slices.Clone(part.Reports), func(d source.ReportDir) bool { return org == nil || d.Org != org.ID })
+	r.project = &part
+	r.reports = newReports(r)
+	if err := r.reports.read(ctx); err != nil {
+		return nil, false, err
+	}
+	set, err := r.set()
+	if set == nil || err != nil {
+		return nil, false, err
+	}
+	return written(ctx, set, path)
+}
+
+// bodyOf finds the body in whose folder of the site an output lies.
+func (r *run) bodyOf(path string) *model.Org {
+	var best *model.Org
+	longest := 0
+	for _, o := range r.project.Orgs {
+		folder := strings.TrimSuffix(r.paths.Of(o.ID), "index.html")
+		if len(folder) > longest && strings.HasPrefix(path, folder) {
+			best, longest = o, len(folder)
+		}
+	}
+	return best
+}
+
+// options are those of the next build.
+func (p *Preview) options() Options {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.opt
 }
 
 // Paths lists the outputs of the last state, in plan order.

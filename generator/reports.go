@@ -110,6 +110,9 @@ func unread(list diag.List) diag.List {
 	return out
 }
 
+// Unread counts the findings of what could not be read.
+func Unread(list diag.List) int { return len(unread(list)) }
+
 func (rs *reports) workers() int {
 	if w := rs.run.opt.Workers; w > 0 {
 		return w

@@ -41,7 +41,10 @@ func start(tb testing.TB, dir, page string) *started {
 		Root: dir, Disk: root.FS(), Bind: "127.0.0.1", Say: func(Event) {},
 		Generator: generator.Options{Theme: themes.Default(), Drafts: true, Future: true, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)},
 	})
-	s.start(ctx)
+	s.begin()
+	s.rebuild(ctx, nil, time.Now(), true)
+	go s.watch.run(ctx, s.watch.fsn)
+	go s.loop(ctx)
 	web := httptest.NewServer(s.handler())
 	tb.Cleanup(func() { s.hangUp(); web.Close() })
 	st := &started{server: s, web: web, dir: dir, events: make(chan message, 100)}

@@ -18,7 +18,7 @@ import (
 // client is one browser window with one page open.
 type client struct {
 	page   string
-	digest [32]byte
+	digest [32]byte // of the page as last told; only tell looks at it
 	out    chan []byte
 	gone   chan struct{}
 }
@@ -35,17 +35,18 @@ type message struct {
 	Broken   string    `json:"broken,omitempty"`
 	Public   bool      `json:"public"`
 	Clock    string    `json:"clock,omitempty"`
+	Reading  bool      `json:"reading,omitempty"` // not all reports have been read yet
 	Words    words     `json:"words"`
 }
 
 // words are those of the panel, in the language of messages.
 type words struct {
-	Title, Errors, Warnings, Hint, Copied, Public, Drafts, Hide, Broken string
+	Title, Errors, Warnings, Hint, Copied, Public, Hide, Broken, Reading, View, Day string
 }
 
 var panelWords = map[diag.Lang]words{
-	diag.Zh: {"检查结果", "错误", "警告", "提示：", "已复制", "按公众所见", "显示草稿", "收起", "网站保持原样："},
-	diag.En: {"Findings", "errors", "warnings", "hint: ", "copied", "as the public sees it", "with drafts", "fold", "the site stays as it was: "},
+	diag.Zh: {"检查结果", "错误", "警告", "提示：", "已复制", "按公众所见", "收起", "网站保持原样：", "正在读取其余的报告…", "预览", "按这一天"},
+	diag.En: {"Findings", "errors", "warnings", "hint: ", "copied", "as the public sees it", "fold", "the site stays as it was: ", "reading the other reports…", "Preview", "on this day"},
 }
 
 // finding is one line of the panel.
@@ -77,7 +78,8 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	page := pageOf(r.URL.Query().Get("page"))
-	c := &client{page: page, digest: s.digest(r.Context(), page), out: make(chan []byte, 8), gone: make(chan struct{})}
+	digest := s.digest(r.Context(), page)
+	c := &client{page: page, digest: digest, out: make(chan []byte, 8), gone: make(chan struct{})}
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
@@ -96,10 +98,10 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	}
 	hello := "hello"
 	// A browser that slept says which state it has: it may have missed some.
-	if seen := r.URL.Query().Get("digest"); seen != "" && seen != hex(c.digest) {
+	if seen := r.URL.Query().Get("digest"); seen != "" && seen != hex(digest) {
 		hello = "reload"
 	}
-	if !write(s.message(hello, "", c)) {
+	if !write(s.message(hello, "", page, digest)) {
 		return
 	}
 	beat := time.NewTicker(20 * time.Second)
@@ -173,14 +175,11 @@ func (s *server) tell(ctx context.Context, changed []string) {
 		}
 		c.digest = d
 		select {
-		case c.out <- s.message(kind, follow, c):
+		case c.out <- s.message(kind, follow, c.page, d):
 		default: // a browser that does not read asks again when it wakes
 		}
 	}
 }
-
-// refresh builds again although no file changed.
-func (s *server) refresh(ctx context.Context) { s.rebuild(ctx, nil, time.Now(), true) }
 
 // hangUp ends all streams, so that the server can end.
 func (s *server) hangUp() {
@@ -194,18 +193,19 @@ func (s *server) hangUp() {
 
 // message is the state as one browser sees it; findings of its page come
 // first.
-func (s *server) message(kind, url string, c *client) []byte {
+func (s *server) message(kind, url, page string, digest [32]byte) []byte {
 	s.mu.RLock()
 	result, broken, revision := s.result, s.broken, s.revision
 	s.mu.RUnlock()
 	view := s.preview.Viewed()
-	m := message{Type: kind, URL: url, Revision: revision, Digest: hex(c.digest), Findings: []finding{}, Public: view.Public, Clock: view.Clock, Words: panelWords[s.opt.Lang]}
+	m := message{Type: kind, URL: url, Revision: revision, Digest: hex(digest), Findings: []finding{}, Public: view.Public, Clock: view.Clock, Words: panelWords[s.opt.Lang]}
 	if broken != nil {
 		m.Broken = broken.Error()
 	}
+	m.Reading = s.reading()
 	if result != nil {
 		m.Errors, m.Warnings = result.Problems.Count(diag.Error), result.Problems.Count(diag.Warning)
-		m.Findings = s.findings(result, c.page)
+		m.Findings = s.findings(result, page)
 	}
 	data, err := json.Marshal(m)
 	if err != nil {

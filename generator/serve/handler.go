@@ -6,11 +6,14 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/json"
+	"fmt"
+	"html"
 	"net"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"evalpress/generator"
 )
@@ -119,6 +122,10 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	body, ok, err := s.preview.Write(r.Context(), name)
+	if !ok && err == nil && s.reading() {
+		s.early(w, r, name)
+		return
+	}
 	if !ok && err == nil {
 		if _, folder, _ := s.preview.Write(r.Context(), name+"/index.html"); folder {
 			http.Redirect(w, r, "/"+name+"/", http.StatusFound)
@@ -136,7 +143,38 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		}
 		status, name = http.StatusNotFound, "404.html"
 	}
-	ending := path.Ext(name)
+	answer(w, status, path.Ext(name), body)
+}
+
+// early answers while the reports are being read for the first time: a body's
+// pages need no others; for lists there is a page that waits.
+func (s *server) early(w http.ResponseWriter, r *http.Request, name string) {
+	body, ok, err := s.preview.Early(r.Context(), name)
+	switch {
+	case err == nil && ok:
+		answer(w, http.StatusOK, path.Ext(name), body)
+	case path.Ext(name) == ".html":
+		answer(w, http.StatusOK, ".html", s.waiting())
+	default:
+		http.Error(w, panelWords[s.opt.Lang].Reading, http.StatusServiceUnavailable)
+	}
+}
+
+// waiting is what stands where a list will be: the bodies, whose pages can be
+// read already.
+func (s *server) waiting() []byte {
+	words := panelWords[s.opt.Lang]
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%[1]s</title></head><body class="ev-waiting"><main id="main"><h1>%[1]s</h1><ul>`, html.EscapeString(words.Reading))
+	for _, l := range s.preview.Index() {
+		fmt.Fprintf(&b, `<li><a href="/%s">%s</a></li>`, html.EscapeString(strings.TrimSuffix(l.Path, "index.html")), html.EscapeString(l.Title))
+	}
+	b.WriteString(`</ul></main></body></html>`)
+	return b.Bytes()
+}
+
+// answer sends one output; pages get the preview's script.
+func answer(w http.ResponseWriter, status int, ending string, body []byte) {
 	if ending == ".html" {
 		body = withLive(body)
 	}
@@ -178,8 +216,7 @@ func (s *server) view(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	s.watch.mark(".", false)
-	s.refresh(context.WithoutCancel(r.Context()))
+	s.rebuild(context.WithoutCancel(r.Context()), nil, time.Now(), true)
 	w.WriteHeader(http.StatusNoContent)
 }
 

@@ -55,22 +55,20 @@
     unmark()
     panel.textContent = ''
     var w = m.words
-    panel.hidden = !m.errors && !m.warnings && !m.broken && !m.public
+    panel.hidden = !m.errors && !m.warnings && !m.broken && !m.reading
+    eyes(m)
     panel.classList.toggle('fine', !m.errors && !m.broken)
     var bar = el('div', 'ev-bar')
     bar.appendChild(el('b', '', w.Title))
     var e = el('b', m.errors ? 'ev-error' : '', w.Errors + ' ' + m.errors)
     bar.appendChild(e)
     bar.appendChild(el('span', '', w.Warnings + ' ' + m.warnings))
-    var view = el('button', 'ev-end', m.public ? w.Drafts : w.Public)
-    view.type = 'button'
-    view.onclick = function () { post({ Public: !m.public, Clock: m.clock || '' }) }
-    bar.appendChild(view)
-    var fold = el('button', '', w.Hide)
+    var fold = el('button', 'ev-end', w.Hide)
     fold.type = 'button'
     fold.onclick = function () { panel.classList.toggle('folded'); store.setItem('evalpress:folded', folded() ? '1' : '') }
     bar.appendChild(fold)
     panel.appendChild(bar)
+    if (m.reading) panel.appendChild(el('p', '', w.Reading))
     if (m.broken) panel.appendChild(el('p', 'ev-broken', w.Broken + m.broken))
     var list = el('ol')
     m.findings.forEach(function (f) {
@@ -102,6 +100,42 @@
       if (here(f)) mark(f)
     })
     panel.appendChild(list)
+  }
+
+  // --- whose eyes see the site ---
+
+  var view = el('form', 'ev-view')
+  document.body.appendChild(view)
+  function eyes(m) {
+    var w = m.words
+    if (view.contains(document.activeElement)) return // somebody is choosing
+    view.textContent = ''
+    view.classList.toggle('public', m.public)
+    var open = el('details')
+    open.open = !!m.public
+    open.appendChild(el('summary', '', m.public ? w.Public + (m.clock ? ' ' + m.clock : '') : w.View))
+    var label = el('label')
+    var box = el('input')
+    box.type = 'checkbox'
+    box.checked = m.public
+    label.appendChild(box)
+    label.appendChild(document.createTextNode(' ' + w.Public))
+    open.appendChild(label)
+    var dayLabel = el('label', '', w.Day + ' ')
+    var day = el('input')
+    day.type = 'date'
+    day.value = m.clock || ''
+    dayLabel.appendChild(day)
+    open.appendChild(dayLabel)
+    function see() {
+      var want = day.value && box.checked ? day.value : ''
+      document.activeElement.blur()
+      post({ Public: box.checked, Clock: want })
+    }
+    box.onchange = function () { see() }
+    day.onchange = function () { if (day.value) box.checked = true; see() }
+    view.onsubmit = function (e) { e.preventDefault() }
+    view.appendChild(open)
   }
 
   // --- marks beside the place ---

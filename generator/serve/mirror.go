@@ -14,8 +14,9 @@ import (
 )
 
 // mirror is a copy of a project's folders in memory: names, sizes, times and
-// the text of small files. It is an [fs.FS] with stamps, so that a build from
-// it reads nothing twice. Only [mirror.scan] looks at the disk.
+// the text of files that were just edited; others are read from the disk when
+// asked for. It is an [fs.FS] with stamps, so that a build from it looks only at
+// what changed. Only [mirror.scan] looks for changes.
 type mirror struct {
 	disk fs.FS
 	seed maphash.Seed
@@ -24,8 +25,8 @@ type mirror struct {
 	nodes map[string]*node // by path; "." is the root
 }
 
-// node is a file or a folder. It is replaced, never changed, but for a
-// folder's sums, which the lock guards.
+// node is a file or a folder. It is replaced, never changed, but for its sums,
+// which the lock guards.
 type node struct {
 	name  string
 	dir   bool
@@ -33,6 +34,7 @@ type node struct {
 	mod   time.Time
 	data  []byte // nil for a file that is read from the disk when asked for
 	stamp uint64
+	sum   uint64        // of a file's bytes, 0 while nobody has read them
 	kids  []fs.DirEntry // of a folder, by name
 	tree  uint64        // of all files below, 0 when not known
 	names uint64
@@ -137,13 +139,15 @@ func (m *mirror) file(name string, info fs.FileInfo, changed *[]string) {
 		return
 	}
 	n := &node{name: path.Base(name), size: info.Size(), mod: info.ModTime()}
-	if n.size <= kept {
+	settled := old == nil && time.Since(n.mod) > 2*time.Second // its time and size tell it
+	if n.size <= kept && !settled {
 		data, err := fs.ReadFile(m.disk, name)
 		if err != nil {
 			return // gone or held by another program: the next look will tell
 		}
 		n.data, n.size = data, int64(len(data))
-		n.stamp = maphash.Bytes(m.seed, data) | 1
+		n.sum = maphash.Bytes(m.seed, data) | 1
+		n.stamp = n.sum
 	} else {
 		var h maphash.Hash
 		h.SetSeed(m.seed)
@@ -152,6 +156,9 @@ func (m *mirror) file(name string, info fs.FileInfo, changed *[]string) {
 		n.stamp = h.Sum64() | 1
 	}
 	m.mu.Lock()
+	if old != nil && !old.dir && old.sum != 0 && old.sum == n.sum {
+		n.stamp = old.stamp // the same bytes, saved again
+	}
 	m.nodes[name] = n
 	m.mu.Unlock()
 	if old == nil || old.stamp != n.stamp {
@@ -311,7 +318,13 @@ func (m *mirror) ReadFile(name string) ([]byte, error) {
 	case n.dir:
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	case n.data == nil && n.size > 0:
-		return fs.ReadFile(m.disk, name)
+		data, err := fs.ReadFile(m.disk, name)
+		if err == nil {
+			m.mu.Lock()
+			n.sum = maphash.Bytes(m.seed, data) | 1
+			m.mu.Unlock()
+		}
+		return data, err
 	}
 	return n.data, nil
 }

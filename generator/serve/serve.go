@@ -40,9 +40,9 @@ type Options struct {
 
 // Event is something worth a line on the terminal.
 type Event struct {
-	Ready    string        // address, once, when the first build is done
+	Ready    string        // address, once, when pages can be asked for
 	Wide     []string      // addresses by which others reach the preview
-	Polling  bool          // watching by looking again and again
+	Polling  bool          // watching by looking again and again, from now on
 	Changed  []string      // files
 	Took     time.Duration // from the event to the new state
 	Problems diag.List
@@ -61,6 +61,9 @@ type server struct {
 	preview *generator.Preview
 	watch   *watcher
 	port    int
+
+	building sync.Mutex // one state after the other
+	said     bool       // that there are no events
 
 	mu       sync.RWMutex
 	result   *generator.Result
@@ -85,7 +88,8 @@ func Run(ctx context.Context, opt Options) error {
 	s.port = port
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	s.start(ctx)
+	s.begin()
+	go s.follow(ctx)
 	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan error, 1)
 	go func() { done <- web.Serve(l) }()
@@ -113,14 +117,19 @@ func newServer(opt Options) *server {
 	return s
 }
 
-// start reads everything once, builds, and goes on watching.
-func (s *server) start(ctx context.Context) {
+// begin looks at everything once; pages can be asked for from then on.
+func (s *server) begin() {
 	s.watch = newWatcher(s.opt.Root, s.opt.Poll)
 	s.mirror.scan(".", true)
 	s.watch.watch(s.mirror.folders())
+	s.said = s.watch.polling
+}
+
+// follow builds, and goes on watching until the context ends.
+func (s *server) follow(ctx context.Context) {
+	go s.watch.run(ctx, s.watch.fsn)
 	s.rebuild(ctx, nil, time.Now(), true)
-	go s.watch.run(ctx)
-	go s.loop(ctx)
+	s.loop(ctx)
 }
 
 // loop answers events: the first at once, then again when the burst is over.
@@ -156,17 +165,20 @@ func (s *server) loop(ctx context.Context) {
 // look takes in what the watcher marked and gives the files that changed.
 func (s *server) look() []string {
 	folders, all := s.watch.take()
-	if all {
-		changed := s.mirror.scan(".", true)
-		s.watch.watch(s.mirror.folders())
-		return changed
-	}
 	var changed []string
-	for _, f := range folders {
-		changed = append(changed, s.mirror.scan(f, false)...)
+	if all {
+		changed = s.mirror.scan(".", true)
+	} else {
+		for _, f := range folders {
+			changed = append(changed, s.mirror.scan(f, false)...)
+		}
 	}
 	if len(folders) > 0 {
 		s.watch.watch(s.mirror.folders())
+	}
+	if s.watch.polling && !s.said {
+		s.said = true
+		s.opt.Say(Event{Polling: true})
 	}
 	slices.Sort(changed)
 	return slices.Compact(changed)
@@ -179,6 +191,8 @@ func (s *server) rebuild(ctx context.Context, changed []string, began time.Time,
 	if !last && s.half(changed) {
 		return false
 	}
+	s.building.Lock()
+	defer s.building.Unlock()
 	result, err := s.preview.Rebuild(ctx)
 	if ctx.Err() != nil {
 		return true
@@ -202,6 +216,13 @@ func (s *server) rebuild(ctx context.Context, changed []string, began time.Time,
 	return true
 }
 
+// reading tells that the first state is still being made.
+func (s *server) reading() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.result == nil && s.broken == nil
+}
+
 // half tells that a file was emptied: its writer is not done.
 func (s *server) half(changed []string) bool {
 	for _, name := range changed {
@@ -212,11 +233,11 @@ func (s *server) half(changed []string) bool {
 	return false
 }
 
-// worse tells that a state has more errors than the one shown.
+// worse tells that more cannot be read than in the state shown.
 func (s *server) worse(r *generator.Result) bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.result != nil && r != nil && r.Problems.Count(diag.Error) > s.result.Problems.Count(diag.Error)
+	return s.result != nil && r != nil && generator.Unread(r.Problems) > generator.Unread(s.result.Problems)
 }
 
 // listen takes the first free port from the one wished for.

@@ -5,14 +5,18 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -164,6 +168,43 @@ func firstLine(s, with string) string {
 	return s[:i+1]
 }
 
+// Before all reports have been read a body's pages are there, with the same
+// numbers, and lists say that they are on their way.
+func TestFirstPage(t *testing.T) {
+	dir := site(t, 20)
+	s := newServer(Options{Root: dir, Disk: os.DirFS(dir), Bind: "127.0.0.1", Say: func(Event) {}, Generator: options(nil)})
+	s.begin()
+	web := httptest.NewServer(s.handler())
+	defer web.Close()
+	st := &started{server: s, web: web, dir: dir}
+	const page = "/org00002/2021/"
+	early := st.get(t, page)
+	if !strings.Contains(early, `class="part app"`) || !strings.Contains(early, "<main") {
+		t.Error("the report's page is not there at once")
+	}
+	if !strings.Contains(st.get(t, "/org00002/"), "2019") || !strings.Contains(st.get(t, "/assets/style.css"), "{") {
+		t.Error("the body's page or the style is not there at once")
+	}
+	for _, list := range []string{"/", "/years/", "/bodies/", "/years/2021/"} {
+		if got := st.get(t, list); !strings.Contains(got, "ev-waiting") || !strings.Contains(got, `href="/org00003/"`) {
+			t.Errorf("%s shows a list before all reports have been read", list)
+		}
+	}
+	s.rebuild(context.Background(), nil, time.Now(), true)
+	if got := st.get(t, "/years/2021/"); strings.Contains(got, "ev-waiting") {
+		t.Error("the list does not come")
+	}
+	// What the early page says of its report it says afterwards too.
+	part := func(page string) string {
+		_, rest, _ := strings.Cut(page, `<section class="part app"`)
+		body, _, _ := strings.Cut(rest, "</section>")
+		return body
+	}
+	if a, b := part(early), part(st.get(t, page)); a == "" || a != b {
+		t.Error("the early page's indicators are others than the final page's")
+	}
+}
+
 // How editors save, as the calls they make; each ends in the new text on the
 // page, without a state in between that shows the empty file.
 func TestEditorsSave(t *testing.T) {
@@ -209,6 +250,40 @@ func TestEditorsSave(t *testing.T) {
 				return err
 			}
 			return os.Remove(lock)
+		}},
+		{"in halves, the first of them broken", func(text string) error {
+			if err := os.WriteFile(name, []byte("+++\ntitle = \"未写完"), 0o666); err != nil {
+				return err
+			}
+			time.Sleep(40 * time.Millisecond)
+			return os.WriteFile(name, []byte(text), 0o666)
+		}},
+		{"the whole folder moved away and back", func(text string) error {
+			folder := filepath.Dir(name)
+			if err := os.Rename(folder, folder+"-away"); err != nil {
+				return err
+			}
+			time.Sleep(20 * time.Millisecond)
+			if err := os.WriteFile(filepath.Join(folder+"-away", "10-text.md"), []byte(text), 0o666); err != nil {
+				return err
+			}
+			return os.Rename(folder+"-away", folder)
+		}},
+		{"after the folder was made anew", func(text string) error {
+			folder := filepath.Dir(name)
+			copied := filepath.Join(t.TempDir(), "copy")
+			if err := os.CopyFS(copied, os.DirFS(folder)); err != nil {
+				return err
+			}
+			if err := os.RemoveAll(folder); err != nil {
+				return err
+			}
+			time.Sleep(120 * time.Millisecond)
+			if err := os.CopyFS(folder, os.DirFS(copied)); err != nil {
+				return err
+			}
+			time.Sleep(120 * time.Millisecond)
+			return os.WriteFile(name, []byte(text), 0o666)
 		}},
 		{"deleted and made again", func(text string) error {
 			if err := os.Remove(name); err != nil {
@@ -427,5 +502,174 @@ func TestBuiltPagesHaveNoPreview(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Many files at once, as when another branch is checked out: all of them are
+// taken in, and what is shown equals a build from the disk.
+func TestManyFilesAtOnce(t *testing.T) {
+	reports := 60
+	if os.Getenv("EVALPRESS_LONG") == "1" {
+		reports = 1000
+	}
+	dir := site(t, reports)
+	s := start(t, dir, "/")
+	files, err := filepath.Glob(filepath.Join(dir, "content/*/*/10-text.md"))
+	if err != nil || len(files) != reports {
+		t.Fatal(len(files), err)
+	}
+	for _, f := range files {
+		writeFile(t, f, readFile(t, f)+"\n换了一个分支。\n")
+	}
+	last := "/" + filepath.ToSlash(strings.TrimPrefix(filepath.Dir(files[len(files)-1]), filepath.Join(dir, "content")+string(filepath.Separator))) + "/"
+	if !s.shows(t, last, "换了一个分支") {
+		t.Fatal("the last file's page is not the new one")
+	}
+	s.settled(t)
+	s.equalsCold(t)
+}
+
+// settled waits until nothing has happened for a while.
+func (s *started) settled(t *testing.T) {
+	t.Helper()
+	for still, last := 0, -1; still < 12; {
+		s.mu.RLock()
+		now := s.revision
+		s.mu.RUnlock()
+		if now == last {
+			still++
+		} else {
+			still, last = 0, now
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+}
+
+// equalsCold compares everything that is shown with a preview begun anew.
+func (s *started) equalsCold(t *testing.T) {
+	t.Helper()
+	cold := generator.NewPreview(options(os.DirFS(s.dir)))
+	if _, err := cold.Rebuild(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if x, y := s.preview.Paths(), cold.Paths(); !slices.Equal(x, y) {
+		t.Fatalf("outputs %v and %v", x, y)
+	}
+	for _, p := range cold.Paths() {
+		x, _, err := s.preview.Write(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, _, err := cold.Write(context.Background(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(x, y) {
+			t.Errorf("%s differs from a build begun anew", p)
+		}
+	}
+}
+
+// Where the system gives no more watches the preview looks again and again.
+func TestPolling(t *testing.T) {
+	dir := site(t, 2)
+	said := make(chan Event, 10)
+	s := newServer(Options{Root: dir, Disk: os.DirFS(dir), Bind: "127.0.0.1", Say: func(e Event) { said <- e }, Generator: options(nil)})
+	s.begin()
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go s.follow(ctx)
+	<-said // the first build
+	// A folder that cannot be watched, as when the limit is reached.
+	s.watch.lose = true
+	name := filepath.Join(dir, "content/org00000/2019/new/x.md")
+	writeFile(t, name, "x")
+	polling := false
+	for range 3 {
+		e := <-said
+		if polling = polling || e.Polling; polling && len(e.Changed) > 0 {
+			break
+		}
+	}
+	if !polling {
+		t.Error("nothing is said of looking again and again")
+	}
+	text := filepath.Join(dir, "content/org00000/2019/10-text.md")
+	writeFile(t, text, readFile(t, text)+"\n轮询看到的。\n")
+	for {
+		if e := <-said; slices.Contains(e.Changed, "content/org00000/2019/10-text.md") {
+			return
+		}
+	}
+}
+
+// A long life: random edits while browsers come, look and go. Nothing piles
+// up, and what is shown in the end is what a build from the disk gives.
+func TestSoak(t *testing.T) {
+	edits, browsers := 60, 5
+	if os.Getenv("EVALPRESS_LONG") == "1" {
+		edits, browsers = 10000, 20
+	}
+	dir := site(t, 10)
+	s := start(t, dir, "/")
+	go func() {
+		for range s.events {
+		}
+	}()
+	rnd := rand.New(rand.NewPCG(7, 7))
+	pages := []string{"/", "/years/", "/org00000/2021/", "/org00001/2022/", "/bodies/"}
+	ctx, stop := context.WithCancel(context.Background())
+	var looking sync.WaitGroup
+	for i := range browsers {
+		looking.Go(func() { look(ctx, s.web.URL, pages[i%len(pages)]) })
+	}
+	var before runtime.MemStats
+	goroutines := 0
+	for i := range edits {
+		if i == edits/10 {
+			runtime.GC()
+			runtime.ReadMemStats(&before)
+			goroutines = runtime.NumGoroutine()
+		}
+		edit(t, rnd, dir)
+		if i%7 == 0 {
+			s.get(t, pages[rnd.IntN(len(pages))])
+		}
+		time.Sleep(time.Duration(rnd.IntN(8)) * time.Millisecond)
+	}
+	s.settled(t)
+	runtime.GC()
+	var after runtime.MemStats
+	runtime.ReadMemStats(&after)
+	if n := runtime.NumGoroutine(); n > goroutines+2*browsers+20 {
+		t.Errorf("%d goroutines at first, %d in the end", goroutines, n)
+	}
+	if after.HeapAlloc > 2*before.HeapAlloc+64<<20 {
+		t.Errorf("%d MiB at first, %d MiB in the end", before.HeapAlloc>>20, after.HeapAlloc>>20)
+	}
+	t.Logf("%d edits: heap %d → %d MiB, goroutines %d → %d", edits, before.HeapAlloc>>20, after.HeapAlloc>>20, goroutines, runtime.NumGoroutine())
+	stop()
+	looking.Wait()
+	http.DefaultClient.CloseIdleConnections()
+	if r, err := generator.NewPreview(options(os.DirFS(dir))).Rebuild(context.Background()); err != nil || r.Problems.Failed() {
+		return // what cannot be built shows its last good state
+	}
+	s.equalsCold(t)
+}
+
+// look is a browser: it listens for a while, then comes again.
+func look(ctx context.Context, url, page string) {
+	for ctx.Err() == nil {
+		once, stop := context.WithTimeout(ctx, 500*time.Millisecond)
+		req, err := http.NewRequestWithContext(once, http.MethodGet, url+own+"events?page="+page, nil)
+		if err != nil {
+			stop()
+			return
+		}
+		if resp, err := http.DefaultClient.Do(req); err == nil {
+			_, _ = io.Copy(io.Discard, resp.Body)
+			resp.Body.Close()
+		}
+		stop()
 	}
 }

@@ -22,6 +22,7 @@ type watcher struct {
 	fsn     *fsnotify.Watcher
 	known   map[string]bool
 	polling bool
+	lose    bool // for tests: no further folder can be watched
 }
 
 // polls is how often everything is looked at where events cannot be had.
@@ -55,7 +56,7 @@ func (w *watcher) watch(folders []string) bool {
 		if w.known[f] {
 			continue
 		}
-		if err := w.fsn.Add(filepath.Join(w.root, filepath.FromSlash(f))); err != nil {
+		if err := w.fsn.Add(filepath.Join(w.root, filepath.FromSlash(f))); err != nil || w.lose {
 			w.polling = true
 			w.fsn.Close()
 			w.fsn = nil
@@ -75,14 +76,15 @@ func (w *watcher) watch(folders []string) bool {
 	return true
 }
 
-// run turns events into folders to look at until the context ends.
-func (w *watcher) run(ctx context.Context) {
-	if w.fsn == nil {
+// run turns events into folders to look at until the context ends. fsn is what
+// the watcher began with, nil without events.
+func (w *watcher) run(ctx context.Context, fsn *fsnotify.Watcher) {
+	if fsn == nil {
 		w.poll(ctx)
 		return
 	}
-	defer w.fsn.Close()
-	events, errs := w.fsn.Events, w.fsn.Errors
+	defer fsn.Close()
+	events, errs := fsn.Events, fsn.Errors
 	for {
 		select {
 		case <-ctx.Done():
