@@ -36,7 +36,7 @@ type memo struct {
 	seed   maphash.Seed
 
 	mu      sync.Mutex
-	world   uint64 // settings and bodies: every report depends on them
+	world   uint64 // settings that every report depends on
 	names   uint64 // of all content: reports that link depend on them
 	shape   uint64 // grows when anything changes that more than one page may show
 	reports map[string]*remembered
@@ -98,21 +98,49 @@ func (m *memo) sum(list ...uint64) uint64 {
 	return h.Sum64()
 }
 
-// worldOf is one key for settings and bodies.
-func (m *memo) worldOf(p *source.Project, base string) uint64 {
-	list := make([]uint64, 0, len(p.Orgs)+2)
-	list = append(list, m.stamps.Stamp("config.toml"), maphash.String(m.seed, base))
-	for _, o := range p.Orgs {
-		list = append(list, m.stamps.Stamp("content/"+o.ID+"/org.toml"))
+// worldOf is one key for the settings that a report is read and judged by. What
+// only pages show of the settings is left out, and so are their places.
+func (m *memo) worldOf(c *model.Config) uint64 {
+	w := *c
+	w.Title, w.Notice, w.About, w.Theme, w.Jump = "", "", "", "", model.Decimal{}
+	w.Footer, w.Menu, w.Without = nil, nil, nil
+	w.Publisher, w.Column, w.Figures = model.Publisher{}, model.Column{}, model.Figures{}
+	var h maphash.Hash
+	h.SetSeed(m.seed)
+	said(&h, reflect.ValueOf(w))
+	return h.Sum64()
+}
+
+var srcType = reflect.TypeFor[model.Src]()
+
+// said hashes what was written, wherever it stands.
+func said(h *maphash.Hash, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		if v.Type() == srcType {
+			return
+		}
+		for i := range v.NumField() {
+			said(h, v.Field(i))
+		}
+	case reflect.Slice:
+		maphash.WriteComparable(h, v.Len())
+		for i := range v.Len() {
+			said(h, v.Index(i))
+		}
+	default: // plain values; maps are printed by key
+		fmt.Fprintf(h, "%v\x00", v)
 	}
-	return m.sum(list...)
 }
 
 // openedBy is one key for all that source.Open reads of a project whose files
 // have these names.
 func (m *memo) openedBy(p *source.Project, base string) uint64 {
-	list := make([]uint64, 0, len(p.Pages)+2)
-	list = append(list, m.stamps.Names("content"), m.worldOf(p, base))
+	list := make([]uint64, 0, len(p.Orgs)+len(p.Pages)+3)
+	list = append(list, m.stamps.Names("content"), m.stamps.Stamp("config.toml"), maphash.String(m.seed, base))
+	for _, o := range p.Orgs {
+		list = append(list, m.stamps.Stamp(orgFile(o.ID)))
+	}
 	for _, g := range p.Pages {
 		list = append(list, m.stamps.Stamp(g.File))
 	}
@@ -170,7 +198,7 @@ func (m *memo) state(r *run) state {
 
 // look takes in what all reports depend on, and forgets what is gone.
 func (m *memo) look(r *run) {
-	world, names := m.worldOf(r.project, r.project.Config.BaseURL), m.stamps.Names("content")
+	world, names := m.worldOf(r.project.Config), m.stamps.Names("content")
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if world == m.world && names == m.names {
@@ -195,14 +223,18 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	m.mu.Lock()
 	old, world, names := m.reports[d.ID], m.world, m.names
 	m.mu.Unlock()
-	own := m.sum(world, m.stamps.Tree(d.Dir), maphash.String(m.seed, d.Org))
-	key := func(linked bool) uint64 {
-		if linked {
-			return m.sum(own, names)
+	own := m.sum(world, m.stamps.Tree(d.Dir), maphash.String(m.seed, d.Org), m.stamps.Stamp(orgFile(d.Org)))
+	key := func(r *remembered) uint64 {
+		k := own
+		if r.now.Linked || r.good == nil {
+			k = m.sum(k, names)
 		}
-		return own
+		if slices.ContainsFunc(r.now.Problems, func(d diag.Diagnostic) bool { return d.Pos.File == "config.toml" }) {
+			k = m.sum(k, m.stamps.Stamp("config.toml"))
+		}
+		return k
 	}
-	if old != nil && old.key == key(old.now.Linked || old.good == nil) {
+	if old != nil && old.key == key(old) {
 		return old.now, nil
 	}
 	l, err := read()
@@ -225,13 +257,15 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	case l.Summary == nil:
 		r.good = nil
 	}
-	r.key = key(r.now.Linked || r.good == nil)
+	r.key = key(r)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.reports[d.ID] = r
 	m.thin()
 	return r.now, nil
 }
+
+func orgFile(id string) string { return "content/" + id + "/org.toml" }
 
 // alike tells that a report changed in nothing but its own page: what is kept
 // of it for others is the same.

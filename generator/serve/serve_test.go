@@ -140,7 +140,14 @@ func edit(t *testing.T, rnd *rand.Rand, dir string) string {
 		return "move a folder"
 	case 7:
 		config := filepath.Join(dir, "config.toml")
-		writeFile(t, config, fmt.Sprintf("notice = \"第%d次\"\n", rnd.IntN(100))+strings.TrimPrefix(readFile(t, config), firstLine(readFile(t, config), "notice")))
+		old := readFile(t, config)
+		old = strings.TrimPrefix(old, firstLine(old, "notice"))
+		old = strings.TrimPrefix(old, firstLine(old, "digits"))
+		line := fmt.Sprintf("notice = \"第%d次\"\n", rnd.IntN(100))
+		if rnd.IntN(2) == 0 {
+			line += fmt.Sprintf("digits = %d\n", 1+rnd.IntN(3))
+		}
+		writeFile(t, config, line+old)
 		return "config"
 	case 8:
 		writeFile(t, filepath.Join(dir, "themes/default/static/style.css"), fmt.Sprintf("/* %d */", rnd.IntN(100)))
