@@ -456,6 +456,60 @@ func TestFeedIsAtom(t *testing.T) {
 	}
 }
 
+// A build does not inspect pages of pieces, so they are looked at here: their
+// ids are unique, and their links lead to places that are there.
+func TestEmbeddedPiecesLeadSomewhere(t *testing.T) {
+	dir := site(t)
+	ids := map[string]map[string]bool{}
+	idsOf := func(name string) map[string]bool {
+		if ids[name] == nil {
+			ids[name] = map[string]bool{}
+			page, err := html.Parse(bytes.NewReader(file(t, dir, name)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range all(page, func(n *html.Node) bool { return attr(n, "id") != "" }) {
+				if ids[name][attr(n, "id")] {
+					t.Errorf("%s has the id %s twice", name, attr(n, "id"))
+				}
+				ids[name][attr(n, "id")] = true
+			}
+		}
+		return ids[name]
+	}
+	links := 0
+	for _, r := range siteIndex(t, dir).Reports {
+		at := path.Join("data", path.Dir(r.Page), "embed/index.html")
+		idsOf(at)
+		page, err := html.Parse(bytes.NewReader(file(t, dir, at)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(all(page, func(n *html.Node) bool { return n.Data == "h1" })); n != 1 {
+			t.Errorf("%s has %d headings of the first level", at, n)
+		}
+		for _, n := range all(page, func(n *html.Node) bool { return n.Data == "a" || n.Data == "use" }) {
+			to, id, _ := strings.Cut(attr(n, "href"), "#")
+			if strings.Contains(to, "://") {
+				continue
+			}
+			target := at
+			if to != "" {
+				target = path.Join(path.Dir(at), to)
+			}
+			links++
+			if id == "" {
+				file(t, dir, target)
+			} else if !idsOf(target)[id] {
+				t.Errorf("%s links to %s, which is not there", at, attr(n, "href"))
+			}
+		}
+	}
+	if links < 500 {
+		t.Errorf("%d links", links)
+	}
+}
+
 // What the site does not want is not made and not linked to.
 func TestFeaturesAreLeftOut(t *testing.T) {
 	for _, c := range []struct {

@@ -9,12 +9,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"fmt"
 	"io"
 	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -86,10 +88,15 @@ func (b *book) sheet(i int, s *Sheet) error {
 	if err != nil {
 		return err
 	}
-	for c, width := range s.Widths {
-		if err := w.SetColWidth(c+1, c+1, width); err != nil {
+	for c := 0; c < len(s.Widths); { // neighbours of one width together: each call looks at all before it
+		end := c + 1
+		for end < len(s.Widths) && s.Widths[end] == s.Widths[c] {
+			end++
+		}
+		if err := w.SetColWidth(c+1, end, s.Widths[c]); err != nil {
 			return err
 		}
+		c = end
 	}
 	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
@@ -228,6 +235,7 @@ func (z *orderedZip) Close() error {
 		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(a.name, b.name))
 	})
 	out := zip.NewWriter(z.w)
+	out.RegisterCompressor(zip.Deflate, compressor)
 	for _, e := range z.entries {
 		w, err := out.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Deflate})
 		if err != nil {
@@ -238,4 +246,25 @@ func (z *orderedZip) Close() error {
 		}
 	}
 	return out.Close()
+}
+
+// compressors are reused: each takes about a megabyte.
+var compressors = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(io.Discard, flate.BestSpeed) // the level is one of its own
+	return w
+}}
+
+type pooled struct{ *flate.Writer }
+
+func compressor(w io.Writer) (io.WriteCloser, error) {
+	f := compressors.Get().(*flate.Writer)
+	f.Reset(w)
+	return pooled{f}, nil
+}
+
+// Close ends the stream and lets its compressor go.
+func (p pooled) Close() error {
+	err := p.Writer.Close()
+	compressors.Put(p.Writer)
+	return err
 }

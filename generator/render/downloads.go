@@ -120,7 +120,9 @@ func (s *renderer) reportOutputs(p *site.Page) []output.Output {
 		})
 	}
 	if c.Has(embeds) {
-		list = append(list, output.Output{Path: beside(p.Path, embedPage), Write: s.embed(p)})
+		// Streamed, and so not inspected: its pieces are written by what
+		// writes the report's own page, which is.
+		list = append(list, output.Output{Path: beside(p.Path, embedPage), Stream: true, Write: s.embed(p)})
 	}
 	return list
 }
