@@ -5,6 +5,7 @@
 //
 //	diag      positions, rules, findings in two languages
 //	output    planned outputs, stage, journal, commit, recovery, manifest
+//	archive   bags (BagIt) and web archives: make, verify
 //	model     plain data: config, bodies, reports, decimals
 //	markdown  narrative to HTML, references, outline
 //	ooxml     workbooks, the same cells giving the same bytes
