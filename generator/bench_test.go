@@ -89,7 +89,7 @@ func BenchmarkWarmBuild500(b *testing.B) {
 // BenchmarkReportPage renders one report whose full form is at hand.
 func BenchmarkReportPage(b *testing.B) {
 	ctx := context.Background()
-	r, err := load(ctx, project(b, 5), nil)
+	r, err := load(ctx, project(b, 5), nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func Check(ctx context.Context, opt Options) (*Result, error) {
 // checkAs is one run with one idea of what is visible. The run is nil when the
 // project could not be loaded.
 func checkAs(ctx context.Context, opt Options) (*run, error) {
-	r, err := load(ctx, opt, nil)
+	r, err := load(ctx, opt, nil, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@
 //	diag      positions, rules, findings in two languages
 //	output    planned outputs, stage, journal, commit, recovery, manifest
 //	archive   bags (BagIt) and web archives: make, verify
+//	pack      plain data to bytes and back, for what is kept between builds
 //	model     plain data: config, bodies, reports, decimals
 //	markdown  narrative to HTML, references, outline
 //	ooxml     workbooks, the same cells giving the same bytes

@@ -31,6 +31,16 @@ type Options struct {
 	NoSync  bool       // see output.StageOptions.NoSync
 	// Numbers keeps the numbers of prose, with what they were held against.
 	Numbers bool
+	// Store keeps what a build found out for the next one, beside the
+	// project, which must be the folder that Project reads; nil keeps
+	// nothing. Began is the moment now: it tells which files are old enough
+	// to be known by their stamps. Rehash trusts no stamp.
+	Store  *output.Store
+	Began  time.Time
+	Rehash bool
+	// Brief asks for findings and figures only: a build that has nothing to
+	// do may then leave Result.Reports empty.
+	Brief bool
 	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }
@@ -62,45 +72,67 @@ type Entry struct {
 // Build makes the site in the folder out. When problems hold an error that
 // is not waived, the folder is left as it was and err is nil.
 func Build(ctx context.Context, opt Options, out string) (*Result, error) {
-	run, err := load(ctx, opt, nil)
+	c := openCache(&opt, out)
+	if c != nil {
+		if r := c.nothingToDo(ctx, opt, out); r != nil {
+			return r, nil
+		}
+		c.load(&opt, out)
+	}
+	run, err := load(ctx, opt, nil, c)
 	if err != nil {
 		return nil, err
 	}
-	if run.failed() {
-		return run.finish(), nil
+	if err = run.build(ctx, out); err == nil {
+		c.remember(run, out)
 	}
-	outputs, err := run.plan()
-	if err != nil || run.failed() {
-		return run.finish(), err
-	}
-	dir, err := output.Open(out)
-	if err != nil {
-		return run.finish(), err
-	}
-	defer dir.Close()
-	set, clashes := output.NewSet(outputs)
-	run.clashes(clashes)
-	if run.failed() {
-		return run.finish(), nil
-	}
-	pages := newInspection()
-	stage, err := dir.Stage(ctx, set, output.StageOptions{
-		Workers: opt.Workers, Progress: opt.Progress, NoSync: opt.NoSync, Inspect: pages.page,
-	})
-	if err != nil {
-		return run.finish(), fmt.Errorf("render: %w", err)
-	}
-	run.add(pages.problems(set))
-	if run.failed() {
-		return run.finish(), stage.Drop()
-	}
-	run.result.Stats, err = stage.Commit(ctx)
 	return run.finish(), err
 }
 
+// build makes the site from what was loaded, unless there are errors.
+func (r *run) build(ctx context.Context, out string) error {
+	if r.failed() {
+		return nil
+	}
+	outputs, err := r.plan()
+	if err != nil || r.failed() {
+		return err
+	}
+	dir, err := output.Open(out)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	set, clashes := output.NewSet(outputs)
+	r.clashes(clashes)
+	if r.failed() {
+		return nil
+	}
+	pages := newInspection()
+	opt := output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, NoSync: r.opt.NoSync, Inspect: pages.page}
+	if r.cache != nil {
+		opt.Memory, opt.Known, opt.Note = r.cache.memory, pages.known, pages.note
+	}
+	stage, err := dir.Stage(ctx, set, opt)
+	if err != nil {
+		return fmt.Errorf("render: %w", err)
+	}
+	r.add(pages.problems(set))
+	if r.failed() {
+		return stage.Drop()
+	}
+	r.result.Stats, err = stage.Commit(ctx)
+	r.made = err == nil
+	return err
+}
+
+// moment is the one by which it is decided what is public, where no day was
+// given.
+func (o *Options) moment() time.Time { return o.Now }
+
 // Read loads, scores and checks without rendering: what list shows.
 func Read(ctx context.Context, opt Options) (*Result, error) {
-	run, err := load(ctx, opt, nil)
+	run, err := load(ctx, opt, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +152,8 @@ type run struct {
 	reports *reports
 	files   []string // files that pages show or link to
 	memo    *memo    // of a preview; nil in a build
+	cache   *cache   // of a build; nil where nothing is kept
+	made    bool     // the site was made
 }
 
 // add takes findings in, at the level the site gives their rules.
@@ -143,8 +177,8 @@ func (r *run) finish() *Result {
 }
 
 // load reads, scores and checks everything, and finds out what is visible.
-func load(ctx context.Context, opt Options, m *memo) (*run, error) {
-	r := &run{opt: opt, memo: m, result: &Result{}}
+func load(ctx context.Context, opt Options, m *memo, c *cache) (*run, error) {
+	r := &run{opt: opt, memo: m, cache: c, result: &Result{}}
 	if err := r.open(ctx); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
@@ -154,6 +188,9 @@ func load(ctx context.Context, opt Options, m *memo) (*run, error) {
 	r.add(r.paths.Problems())
 	if m != nil {
 		m.look(r)
+	}
+	if c != nil {
+		c.survey(opt, r.project)
 	}
 	if err := r.loadTheme(); err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/evalpress":      {8, []string{"serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
 	"generator/serve":    {7, []string{"generator", "diag"}},
-	"generator":          {6, []string{"source", "score", "check", "site", "render", "output", "model", "diag"}},
+	"generator":          {6, []string{"pack", "source", "score", "check", "site", "render", "output", "model", "diag"}},
 	"generator/render":   {5, []string{"site", "chart", "exchange", "markdown", "score", "model", "output", "diag"}},
 	"generator/check":    {4, []string{"prose", "score", "model", "diag"}},
 	"generator/site":     {4, []string{"score", "model", "diag"}},
@@ -38,6 +38,7 @@ var rooms = map[string]room{
 	"generator/archive":  {2, []string{"output"}},
 	"generator/output":   {1, nil},
 	"generator/diag":     {1, nil},
+	"generator/pack":     {1, nil},
 	"themes":             {1, nil},
 
 	// For tests only: no room names them, so no room may import them.

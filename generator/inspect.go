@@ -29,6 +29,22 @@ func (in *inspection) page(path string, body []byte) error {
 	return nil
 }
 
+// known takes in what was seen of a page when it was made before.
+func (in *inspection) known(path, note string) {
+	if f, ok := check.FactsOf(path, note); ok {
+		in.facts[path] = f
+	}
+}
+
+// note gives what was seen of a page, to be kept.
+func (in *inspection) note(path string) string {
+	f, ok := in.facts[path]
+	if !ok {
+		return ""
+	}
+	return f.Note()
+}
+
 // problems judges pages and the links between them, in the order of the set.
 func (in *inspection) problems(set *output.Set) diag.List {
 	var links check.Links

@@ -83,7 +83,7 @@ func Anchor(place string) string { return render.Anchor(place) }
 // cannot be read keeps its last good page. The error tells what leaves the
 // whole site as it was, such as a broken template.
 func (p *Preview) Rebuild(ctx context.Context) (*Result, error) {
-	r, err := load(ctx, p.options(), p.memo)
+	r, err := load(ctx, p.options(), p.memo, nil)
 	if err != nil {
 		return nil, err
 	}

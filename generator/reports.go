@@ -139,7 +139,10 @@ type record struct {
 
 // recall gives a report as read before, where its sources are still the same.
 func (rs *reports) recall(ctx context.Context, i int) (*loaded, error) {
-	if rs.run.memo == nil {
+	switch {
+	case rs.run.cache != nil:
+		return rs.run.cache.report(rs.run.project.Reports[i], func() (*loaded, error) { return rs.read1(ctx, i) })
+	case rs.run.memo == nil:
 		return rs.read1(ctx, i)
 	}
 	return rs.run.memo.report(rs.run.project.Reports[i], func() (*loaded, error) { return rs.read1(ctx, i) })
@@ -341,8 +344,17 @@ func (r *run) plan() ([]output.Output, error) {
 	if r.memo == nil { // a preview's plan outlives a change of a report's words
 		full = render.Recent(full)
 	}
-	return render.Site(render.Input{
+	var pageIDs []string
+	if r.cache != nil {
+		for _, p := range plan.Pages {
+			pageIDs = append(pageIDs, p.ID, p.Path, string(p.Kind))
+		}
+	}
+	marks := r.marks(pageIDs)
+	list := render.Site(render.Input{
 		Plan: plan, Paths: r.paths, Theme: r.theme, Full: full, Exists: r.exists, Files: r.files, Rules: Rules(),
-		Copy: r.project.Copy,
-	}), nil
+		Copy: r.project.Copy, Marks: marks,
+	})
+	r.keyed(list, marks)
+	return list, nil
 }

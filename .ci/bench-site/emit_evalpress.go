@@ -33,7 +33,6 @@ func reportHead(r *Report) []byte {
 	b.kv("summary", q(r.Summary))
 	fmt.Fprintf(&b, "\n[dates]\nwritten = %[1]s\npublished = %[1]s\n", r.Date)
 	fmt.Fprintf(&b, "\n[catalogue]\nindex = \"%s-%d\"\nissuer = %s\n", r.Org.Code, r.Year, q(r.OrgName))
-	fmt.Fprintf(&b, "\n[stated]\ntotal = %.2f\ngrade = %s\n", r.Total, q(r.Grade))
 	fmt.Fprintf(&b, "\n[[budget]]\ntitle = \"预算执行\"\nyear = %d\nunit = \"万元\"\n", r.Year)
 	for _, x := range r.Budget {
 		fmt.Fprintf(&b, "\n[[budget.row]]\nsource = %s\nstart = %.2f\nadjusted = %.2f\nexecuted = %.2f\n", q(x.Name), x.Initial, x.Adjusted, x.Executed)

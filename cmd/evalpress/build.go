@@ -103,6 +103,8 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	f.add(c, w.lang)
 	c.Flags().StringVarP(&destination, "destination", "d", "", T("输出文件夹（默认 public）", "output folder (default public)").In(w.lang))
 	c.Flags().StringVarP(&f.baseURL, "baseURL", "b", "", T("网站地址，代替 config.toml 中的", "the site's address, instead of config.toml's").In(w.lang))
+	var rehash bool
+	c.Flags().BoolVar(&rehash, "rehash", false, T("不凭时间和大小判断，逐个核对文件内容", "trust no file's time and size: compare what is in it").In(w.lang))
 	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
 		root, opt, err := f.open(w)
@@ -119,6 +121,7 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		began := w.now()
 		bar := &progress{w: w, began: began, off: quiet || !w.tty}
 		opt.Progress = bar.show
+		opt.Store, opt.Began, opt.Rehash, opt.Brief = storeOf(root), began, rehash, true
 		result, err := generator.Build(ctx, opt, out)
 		bar.clear()
 		if result != nil {

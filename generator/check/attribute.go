@@ -53,12 +53,15 @@ func (s *scanner) attribute(b []byte) []byte {
 }
 
 // value is what an attribute says, its character references resolved.
-func (s *scanner) value(a int) string {
+func (s *scanner) value(a int) string { return string(s.bytes(a)) }
+
+// bytes is value without a copy, where there is nothing to resolve.
+func (s *scanner) bytes(a int) []byte {
 	v := s.attrs[a]
 	if bytes.IndexByte(v, '&') < 0 {
-		return string(v)
+		return v
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	for len(v) > 0 {
 		i := bytes.IndexByte(v, '&')
 		if i < 0 {
@@ -71,7 +74,7 @@ func (s *scanner) value(a int) string {
 			v = v[n:]
 		}
 	}
-	return b.String()
+	return b.Bytes()
 }
 
 // reference is the length of what may be a character reference: &, perhaps #,

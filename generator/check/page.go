@@ -1,18 +1,21 @@
 package check
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"evalpress/generator/diag"
 )
 
-// Facts are what is noted of one finished page.
+// Facts are what is noted of one finished page, in little room: a site has
+// many. Links to anchors of the page itself are judged at once.
 type Facts struct {
 	Path    string
-	ids     []string
-	links   []string // href and src as written
+	ids     []uint64 // digests of its anchors, sorted
+	links   []string // href and src as written, each once, but those to anchors that the page has
 	repeat  []string // ids that stand twice
 	foreign []string // what the page would load from another host
 	noAlt   int
@@ -20,25 +23,73 @@ type Facts struct {
 	skipped int // heading levels left out
 }
 
+// look is one walk over a page, with room that the next walk uses again.
+type look struct {
+	facts Facts
+	ids   []uint64
+	links [][]byte
+}
+
+var looks = sync.Pool{New: func() any { return &look{} }}
+
 // Page notes the ids, links, images and headings of a page, by a scan for
 // tags: tests hold it against a real parser.
 func Page(name string, body []byte) Facts {
-	f := Facts{Path: name}
+	l := looks.Get().(*look)
+	defer looks.Put(l)
+	l.facts, l.ids, l.links = Facts{Path: name}, l.ids[:0], l.links[:0]
 	level := 0
 	for s := (scanner{rest: body}); s.next(); {
-		f.tag(&s, &level)
+		l.tag(&s, &level)
 	}
-	slices.Sort(f.ids)
-	for i := 1; i < len(f.ids); i++ {
-		if n := len(f.repeat); f.ids[i] == f.ids[i-1] && (n == 0 || f.repeat[n-1] != f.ids[i]) {
-			f.repeat = append(f.repeat, f.ids[i])
+	f := &l.facts
+	slices.Sort(l.ids)
+	for i := 1; i < len(l.ids); i++ {
+		if l.ids[i] == l.ids[i-1] && (i == 1 || l.ids[i-2] != l.ids[i]) {
+			f.repeat = append(f.repeat, named(body, l.ids[i]))
 		}
 	}
-	f.ids = slices.Compact(f.ids)
-	return f
+	slices.Sort(f.repeat)
+	f.ids = slices.Clone(slices.Compact(l.ids))
+	for _, v := range l.links {
+		if len(v) > 1 && v[0] == '#' && f.has(unescape(string(v[1:]))) {
+			continue
+		}
+		if !slices.ContainsFunc(f.links, func(o string) bool { return o == string(v) }) {
+			f.links = append(f.links, string(v))
+		}
+	}
+	return *f
 }
 
-func (f *Facts) tag(s *scanner, level *int) {
+// named finds the id of a digest.
+func named(body []byte, sum uint64) string {
+	for s := (scanner{rest: body}); s.next(); {
+		if s.has[attrID] {
+			if id := s.value(attrID); hashed(id) == sum {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// hashed is the FNV-1a digest of an id: the same in every process.
+func hashed[T string | []byte](id T) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(id) {
+		h = (h ^ uint64(id[i])) * 1099511628211
+	}
+	return h
+}
+
+func (f *Facts) has(id string) bool {
+	_, ok := slices.BinarySearch(f.ids, hashed(id))
+	return ok
+}
+
+func (l *look) tag(s *scanner, level *int) {
+	f := &l.facts
 	name := s.name()
 	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
 		h := int(name[1] - '0')
@@ -51,13 +102,13 @@ func (f *Facts) tag(s *scanner, level *int) {
 		*level = h
 	}
 	if s.has[attrID] {
-		f.ids = append(f.ids, s.value(attrID))
+		l.ids = append(l.ids, hashed(s.bytes(attrID)))
 	}
 	if s.has[attrHref] {
-		f.link(s, s.value(attrHref))
+		l.link(s, s.bytes(attrHref))
 	}
 	if s.has[attrSrc] {
-		f.link(s, s.value(attrSrc))
+		l.link(s, s.bytes(attrSrc))
 	}
 	if !s.has[attrAlt] && string(name) == "img" {
 		f.noAlt++
@@ -66,16 +117,20 @@ func (f *Facts) tag(s *scanner, level *int) {
 
 // link notes an address: whatever another host would have to give is
 // foreign, unless a reader asks for it.
-func (f *Facts) link(s *scanner, v string) {
-	v = strings.Trim(v, " \t\n\f\r")
+func (l *look) link(s *scanner, v []byte) {
+	v = bytes.Trim(v, " \t\n\f\r")
+	if len(v) > 0 && v[0] == '#' && string(s.name()) != "use" {
+		l.links = append(l.links, v)
+		return
+	}
 	name := s.name()
-	outside := begins(v, "http:") || begins(v, "https:") || strings.HasPrefix(v, "//")
+	outside := begins(v, "http:") || begins(v, "https:") || bytes.HasPrefix(v, []byte("//"))
 	switch {
 	case outside && string(name) != "a" && string(name) != "area" && !s.canonical():
-		f.foreign = append(f.foreign, v)
+		l.facts.foreign = append(l.facts.foreign, string(v))
 	case outside, begins(v, "mailto:"), begins(v, "tel:"), begins(v, "data:"):
 	case string(name) != "use":
-		f.links = append(f.links, v)
+		l.links = append(l.links, v)
 	}
 }
 
@@ -85,27 +140,23 @@ func (s *scanner) canonical() bool {
 }
 
 // begins tells an address by its scheme, in whatever case.
-func begins(v, scheme string) bool {
-	return len(v) >= len(scheme) && strings.EqualFold(v[:len(scheme)], scheme)
+func begins(v []byte, scheme string) bool {
+	return len(v) >= len(scheme) && strings.EqualFold(string(v[:len(scheme)]), scheme)
 }
 
 // Links judges pages and what they refer to, once all are known. The zero
 // value is ready.
 type Links struct {
 	pages []Facts
-	ids   map[string]map[string]bool
+	at    map[string]int // number of a page by its path
 }
 
 // Add takes a page's facts.
 func (l *Links) Add(f Facts) {
-	if l.ids == nil {
-		l.ids = map[string]map[string]bool{}
+	if l.at == nil {
+		l.at = map[string]int{}
 	}
-	set := make(map[string]bool, len(f.ids))
-	for _, id := range f.ids {
-		set[id] = true
-	}
-	l.ids[f.Path] = set
+	l.at[f.Path] = len(l.pages)
 	l.pages = append(l.pages, f)
 }
 
@@ -139,12 +190,7 @@ func (l *Links) Problems(exists func(path string) bool) diag.List {
 
 func (l *Links) dead(f *Facts, exists func(path string) bool) diag.List {
 	var list diag.List
-	seen := map[string]bool{}
 	for _, v := range f.links {
-		if seen[v] {
-			continue
-		}
-		seen[v] = true
 		dest, hash, anchored := strings.Cut(v, "#")
 		dest, _, _ = strings.Cut(dest, "?") // a query is for the page that opens
 		target := f.Path
@@ -154,11 +200,17 @@ func (l *Links) dead(f *Facts, exists func(path string) bool) diag.List {
 		switch {
 		case !exists(target):
 			list = append(list, diag.New(ruleDeadLink, diag.Pos{File: f.Path}, v))
-		case anchored && hash != "" && l.ids[target] != nil && !l.ids[target][unescape(hash)]:
+		case anchored && hash != "" && l.lacks(target, unescape(hash)):
 			list = append(list, diag.New(ruleDeadAnchor, diag.Pos{File: f.Path}, v))
 		}
 	}
 	return list
+}
+
+// lacks tells that a page has no such anchor.
+func (l *Links) lacks(page, id string) bool {
+	i, ok := l.at[page]
+	return ok && !l.pages[i].has(id)
 }
 
 // unescape undoes percent-encoding; what is no valid encoding stays.

@@ -36,6 +36,9 @@ func NewDecimal(coef int64, scale int) Decimal {
 	return Decimal{coef: coef, scale: uint8(min(max(scale, 0), 18)), set: true}
 }
 
+// Parts takes a number apart: it is coef ÷ 10^scale, see [NewDecimal].
+func (d Decimal) Parts() (coef int64, scale int) { return d.coef, int(d.scale) }
+
 // Int is a whole number.
 func Int(n int) Decimal { return NewDecimal(int64(n), 0) }
 

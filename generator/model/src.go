@@ -50,3 +50,27 @@ func (s *Src) Has(field string) bool {
 
 // Grow makes room for the places of n more fields.
 func (s *Src) Grow(n int) { s.fields = slices.Grow(s.fields, n) }
+
+// Place is where one written field stands.
+type Place struct {
+	Field          string
+	Line, Col, Len int32
+}
+
+// Places gives the places of all fields that were written, to be stored.
+func (s *Src) Places() []Place {
+	list := make([]Place, len(s.fields))
+	for i, f := range s.fields {
+		list[i] = Place{f.name, f.line, f.col, f.len}
+	}
+	return list
+}
+
+// SrcAt is what [Src.Places] was asked of.
+func SrcAt(pos diag.Pos, places []Place) Src {
+	s := Src{Pos: pos}
+	for _, p := range places {
+		s.fields = append(s.fields, fieldPos{p.Field, p.Line, p.Col, p.Len})
+	}
+	return s
+}

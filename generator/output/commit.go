@@ -25,6 +25,7 @@ func (s *Stage) Commit(ctx context.Context) (Stats, error) {
 		return Stats{}, errors.New("commit: the stage was already committed or dropped")
 	}
 	if s.changes.same {
+		s.remember()
 		return s.changes.stats, s.Drop()
 	}
 	entries, err := s.promise(ctx)
@@ -38,7 +39,16 @@ func (s *Stage) Commit(ctx context.Context) (Stats, error) {
 	if _, err := s.dir.apply(entries, applyOptions{noSync: s.opt.NoSync}); err != nil {
 		return Stats{}, fmt.Errorf("commit: %w", err)
 	}
+	s.remember()
 	return s.changes.stats, nil
+}
+
+// remember brings the memory up to date with the folder as it now is.
+func (s *Stage) remember() {
+	if m := s.opt.Memory; m != nil {
+		sum := File{Path: manifestPath, Size: int64(len(s.changes.manifest)), Sum: sha256.Sum256(s.changes.manifest)}
+		m.learn(s.set, s.results, sum, s.known, s.opt.Note)
+	}
 }
 
 // promise brings the stage to the disk and closes the journal: the moment

@@ -20,6 +20,17 @@ func sumFile(root *os.Root, name string, buf []byte) (File, error) {
 	return sumReader(f, name, buf)
 }
 
+// sumPath is sumFile for a path of the system.
+func sumPath(name string, buf []byte) (Sum, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return Sum{}, err
+	}
+	defer f.Close()
+	got, err := sumReader(f, name, buf)
+	return got.Sum, err
+}
+
 func sumReader(r io.Reader, name string, buf []byte) (File, error) {
 	h := sha256.New()
 	n, err := io.CopyBuffer(h, struct{ io.Reader }{r}, buf)

@@ -41,8 +41,8 @@ type Output struct {
 	// Path is the slash path below the output folder, for example
 	// "jiaotong/2023/index.html".
 	Path string
-	// Key is a hash of everything the bytes depend on; "" is unknown. It is
-	// reserved for warm builds and not used yet: every output is rendered.
+	// Key is a hash of everything the bytes depend on; "" is unknown. With a
+	// [Memory] an output whose key is that of before is not made again.
 	Key string
 	// Stream marks an output that may be large. It goes to the stage as it
 	// is written, is never held in memory as a whole and is not inspected.
@@ -62,6 +62,14 @@ type StageOptions struct {
 	// Inspect sees the bytes of every output that is not streamed, on the
 	// worker that made them. The slice is reused: keep no part of it.
 	Inspect func(path string, body []byte) error
+	// Memory, when given, is used to make only what changed, and is brought
+	// up to date by [Stage.Commit].
+	Memory *Memory
+	// Known is told of every output that is not made because it is there
+	// already, with the note it has, before any other is made.
+	Known func(path, note string)
+	// Note gives what is to be remembered of an output that was made.
+	Note func(path string) string
 	// Progress is told after every output, one call at a time, done rising.
 	Progress func(done, total int)
 	// NoSync leaves out every fsync of the commit. A killed process still

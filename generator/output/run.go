@@ -20,8 +20,19 @@ const chunk = 64 << 10
 
 // Run renders and inspects a set into nothing: what a build would do up to
 // its stage, without a folder.
+// With a memory, what was inspected under the same key is not made again.
 func Run(ctx context.Context, set *Set, opt StageOptions) error {
-	return renderAll(ctx, set, opt, func() sink { return discard{} })
+	known := map[string]remembered{}
+	if opt.Memory != nil && opt.Known != nil {
+		for i := range set.outputs {
+			o := &set.outputs[i]
+			if f, ok := opt.Memory.files[o.Path]; ok && o.Key != "" && o.Key == f.key {
+				known[o.Path] = f
+				opt.Known(o.Path, f.note)
+			}
+		}
+	}
+	return renderAll(ctx, set, known, opt, func() sink { return discard{} })
 }
 
 // sink takes the outputs of one worker.
@@ -39,15 +50,19 @@ type streamWriter interface {
 	abandon()
 }
 
-// renderAll makes every output of a set, round by round. Of several errors in
-// a round it gives the first in plan order.
-func renderAll(ctx context.Context, set *Set, opt StageOptions, newSink func() sink) error {
+// renderAll makes every output of a set that is not known, round by round. Of
+// several errors in a round it gives the first in plan order.
+func renderAll(ctx context.Context, set *Set, known map[string]remembered, opt StageOptions, newSink func() sink) error {
 	p := progress{tell: opt.Progress, total: set.Len()}
 	for _, round := range set.rounds() {
 		err := each(ctx, len(round), opt.Workers, func() func(int) error {
 			r := &renderer{sink: newSink(), inspect: opt.Inspect}
 			return func(k int) error {
 				i := round[k]
+				if _, ok := known[set.outputs[i].Path]; ok {
+					p.add()
+					return nil
+				}
 				if err := r.render(ctx, i, set.outputs[i]); err != nil {
 					return err
 				}

@@ -14,10 +14,12 @@ import (
 // methods are for one goroutine.
 type Stage struct {
 	dir     *Dir
+	set     *Set
 	opt     StageOptions
 	old     map[string]File // what the last build wrote
 	seen    survey
-	results []result // in plan order; the list of digests is the last
+	known   map[string]remembered // outputs that are not made, as they are there already
+	results []result              // in plan order; the list of digests is the last
 	changes changes
 	folder  stageFolder
 	over    bool // committed or dropped
@@ -54,12 +56,12 @@ func (d *Dir) Stage(ctx context.Context, set *Set, opt StageOptions) (*Stage, er
 	if _, err := d.recover(); err != nil { // of a commit in this process that could not go on
 		return nil, fmt.Errorf("recover %s: %w", d.dir, err)
 	}
-	s, err := d.begin(set, opt)
+	s, err := d.begin(ctx, set, opt)
 	if err != nil {
 		return nil, fmt.Errorf("stage: %w", err)
 	}
 	d.stage = s
-	err = renderAll(context.WithValue(ctx, earlierKey{}, &Earlier{s, set}), set, opt, func() sink { return s.newSink() })
+	err = renderAll(context.WithValue(ctx, earlierKey{}, &Earlier{s, set}), set, s.known, opt, func() sink { return s.newSink() })
 	if err == nil {
 		err = s.finish(set)
 	}
@@ -72,28 +74,37 @@ func (d *Dir) Stage(ctx context.Context, set *Set, opt StageOptions) (*Stage, er
 	return nil, err
 }
 
-func (d *Dir) begin(set *Set, opt StageOptions) (*Stage, error) {
+func (d *Dir) begin(ctx context.Context, set *Set, opt StageOptions) (*Stage, error) {
 	files, err := readManifest(d.disk.root)
 	if err != nil && !errors.Is(err, ErrNoManifest) {
 		return nil, err
 	}
+	s := &Stage{dir: d, set: set, opt: opt, old: byPath(files), results: make([]result, set.Len()+1)}
+	s.folder.disk = &d.disk
+	if opt.Memory != nil {
+		s.known = opt.Memory.recall(ctx, set)
+	}
 	paths := make([]string, 0, set.Len()+len(files))
-	for _, o := range set.outputs {
-		paths = append(paths, o.Path)
+	for i := range set.outputs {
+		path := set.outputs[i].Path
+		f, ok := s.known[path]
+		if _, ours := s.old[path]; !ok || !ours { // a file that the manifest lost is adopted anew
+			delete(s.known, path)
+			paths = append(paths, path)
+			continue
+		}
+		s.results[i] = result{File: f.file}
+		if opt.Known != nil {
+			opt.Known(path, f.note)
+		}
 	}
 	for _, f := range files {
-		paths = append(paths, f.Path)
+		if _, ok := s.known[f.Path]; !ok {
+			paths = append(paths, f.Path)
+		}
 	}
-	seen, err := look(d.disk.root, paths)
-	if err != nil {
-		return nil, err
-	}
-	s := &Stage{
-		dir: d, opt: opt, old: byPath(files), seen: seen,
-		results: make([]result, set.Len()+1),
-	}
-	s.folder.disk = &d.disk
-	return s, nil
+	s.seen, err = look(d.disk.root, paths)
+	return s, err
 }
 
 // Drop forgets the stage; the site stays as it was. After a commit it does

@@ -23,6 +23,7 @@ type peers struct {
 	Median  model.Decimal            // of the rates, in percent
 	Medians map[string]model.Decimal // of each dimension that all scored peers have
 
+	mark string // see peerMark
 	once sync.Once
 }
 

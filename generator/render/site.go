@@ -38,6 +38,8 @@ type Input struct {
 	Rules []*diag.Rule
 	// Files are the files that pages show or link to.
 	Files []string
+	// Marks, when given, give every output its key.
+	Marks *Marks
 }
 
 // renderer makes pages; it is shared by all workers and never changed.
@@ -56,9 +58,9 @@ func Site(in Input) []output.Output {
 	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan)}
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
-		list = append(list, output.Output{Path: p.Path, Write: s.page(p)})
+		list = append(list, output.Output{Path: p.Path, Key: s.key(p), Write: s.page(p)})
 		if p.Kind == site.Report {
-			list = append(list, s.reportOutputs(p)...)
+			list = append(list, s.keyed(p, s.reportOutputs(p))...)
 		}
 	}
 	list = append(list, s.siteOutputs()...)
@@ -67,7 +69,7 @@ func Site(in Input) []output.Output {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
 			continue
 		}
-		list = append(list, output.Output{Path: f.Path, Write: func(_ context.Context, w io.Writer) error {
+		list = append(list, output.Output{Path: f.Path, Key: s.staticKey(f.Path), Write: func(_ context.Context, w io.Writer) error {
 			_, err := w.Write(f.Data)
 			return err
 		}})
@@ -82,7 +84,7 @@ func Site(in Input) []output.Output {
 			continue
 		}
 		seen[at+"\x00"+file] = true
-		list = append(list, output.Output{Path: at, Stream: true, Write: func(_ context.Context, w io.Writer) error {
+		list = append(list, output.Output{Path: at, Key: s.fileKey(at, file), Stream: true, Write: func(_ context.Context, w io.Writer) error {
 			return in.Copy(w, file)
 		}})
 	}

@@ -75,6 +75,9 @@ func unreadable(file string, err error) diag.Diagnostic {
 	return diag.New(ruleUnreadable, diag.Pos{File: file}, err.Error())
 }
 
+// Texts is [Project.Text] of a project that is not opened.
+func Texts(fsys fs.FS) func(file string) ([]byte, bool) { return (&Project{fsys: fsys}).Text }
+
 // Text gives a source file's text as it was read, for quoting in messages.
 func (p *Project) Text(file string) ([]byte, bool) {
 	if !fs.ValidPath(file) {
