@@ -205,7 +205,15 @@ var (
 		Example: diag.Example{Before: "growth = \"8.7%\"（两年的执行数算出 6.2%）", After: "growth = \"6.2%\""},
 		Found:   1, Wanted: 2,
 	}
-	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher}
+	ruleLicense = &diag.Rule{
+		ID: "EP-168", Name: "data-license", Level: diag.Info,
+		Msg:     diag.T("网站提供数据下载，但没有写明数据许可", "the site gives data away without a licence"),
+		Hint:    diag.T("在 config.toml 中写 [license] name 和 url；由主办单位决定用哪一种", "set [license] name and url in config.toml; the publisher decides which"),
+		About:   diag.T("没有许可，别人不知道能不能用这些数据；数据包的说明里也没有许可一项。", "Without a licence nobody knows whether the data may be used, and data packages name none."),
+		Source:  diag.T("Frictionless Data Package；公共数据开放的一般要求", "Frictionless Data Package"),
+		Example: diag.Example{Before: "（没有 [license]）", After: "[license] name = \"CC BY 4.0\""},
+	}
+	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher, ruleLicense}
 )
 
 // OfSite tells a rule that looks at more than one report.
@@ -230,4 +238,13 @@ func Waive(list diag.List, waivers map[string][]model.Waiver, cfg *model.Config)
 		}
 	}
 	return list
+}
+
+// license looks whether a public site says on what terms its data are given
+// away; a site without an address is none yet.
+func license(cfg *model.Config, add adder) {
+	if cfg.BaseURL == "" || cfg.License.Name != "" || !cfg.Has("downloads") {
+		return
+	}
+	add(diag.New(ruleLicense, diag.Pos{File: "config.toml"}))
 }

@@ -60,22 +60,10 @@ func (s *renderer) archiveOutputs() []output.Output {
 
 // dataBundles are the years, newest first, and at last the whole site.
 func (s *renderer) dataBundles() []*dataBundle {
-	c, w := s.plan.Config, s.theme.Words
+	c := s.plan.Config
 	var years []*dataBundle
 	for _, y := range s.plan.Years {
-		n := strconv.Itoa(y)
-		b := &dataBundle{
-			folder: "years/" + n, tables: "data/", archive: "data.zip", name: "year-" + n, year: n,
-			title: c.Title + " " + n + w.Get("site.year_of"), round: roundYears, reports: s.plan.In(y),
-		}
-		b.parts = func(sheet *exchange.Sheet) []string {
-			var files []string
-			for _, r := range b.reports {
-				files = append(files, beside(s.plan.Page(r.ID).Path, "data/"+sheet.ID+".csv"))
-			}
-			return files
-		}
-		years = append(years, b)
+		years = append(years, s.yearBundle(y))
 	}
 	whole := &dataBundle{folder: "data", archive: "site.zip", name: "site", title: c.Title, round: roundSite, reports: s.plan.All}
 	whole.parts = func(sheet *exchange.Sheet) []string {
@@ -86,6 +74,22 @@ func (s *renderer) dataBundles() []*dataBundle {
 		return files
 	}
 	return append(slices.Clip(years), whole)
+}
+
+func (s *renderer) yearBundle(year int) *dataBundle {
+	n := strconv.Itoa(year)
+	b := &dataBundle{
+		folder: "years/" + n, tables: "data/", archive: "data.zip", name: "year-" + n, year: n,
+		title: s.plan.Config.Title + " " + n + s.theme.Words.Get("site.year_of"), round: roundYears, reports: s.plan.In(year),
+	}
+	b.parts = func(sheet *exchange.Sheet) []string {
+		var files []string
+		for _, r := range b.reports {
+			files = append(files, beside(s.plan.Page(r.ID).Path, "data/"+sheet.ID+".csv"))
+		}
+		return files
+	}
+	return b
 }
 
 func (s *renderer) bundleOutputs(b *dataBundle) []output.Output {

@@ -21,7 +21,9 @@ type frame struct {
 	Description string
 	Canonical   string // "" without a base URL
 	NoIndex     bool
-	Feed        string // link to the feed; "" for none
+	Feed        string   // link to the feed; "" for none
+	Data        string   // link to the page that explains the data; "" for none
+	YearData    *dataSet // data of the page's year
 	Metas       []meta
 	Notices     []notice
 	Menu        []item
@@ -92,6 +94,13 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	if s.hasFeed() {
 		f.Feed = site.Rel(p.Path, feedPath)
+	}
+	if c.Has(downloads) && s.plan.Page("data") != nil {
+		f.Data = site.Rel(p.Path, dataPath)
+	}
+	if p.Kind == site.Year && wants(c, archives) {
+		set := s.dataSet(p, s.yearBundle(p.Year))
+		f.YearData = &set
 	}
 	f.Menu = s.menu(p)
 	f.Metas = s.metas(p)

@@ -50,6 +50,8 @@ baseURL = "https://bench.example/"
 name = "测速县人民政府"
 domain = "bench.example"
 idcode = "0000000000"
+[license]
+name = "CC BY 4.0"
 [column]
 name = "绩效评价"
 type = "政务公开"
