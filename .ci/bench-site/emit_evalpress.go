@@ -93,7 +93,7 @@ func (evalpress) Site(w Writer, c *Corpus) error {
 baseURL = "https://example.org/"
 theme = "bench"
 notice = `+q(siteNotice)+`
-without = ["search", "lists", "compare", "downloads", "workbooks", "archives"]
+without = ["search", "lists", "compare", "downloads", "workbooks", "archives", "embeds"]
 
 [publisher]
 name = "评价报告"
