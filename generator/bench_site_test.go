@@ -35,6 +35,11 @@ func BenchmarkSite(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
+		opt := opt
+		opt.Store, opt.Began = output.NewStore(site, "benchmark"), time.Now()
+		if err := os.RemoveAll(filepath.Join(site, ".evalpress")); err != nil {
+			b.Fatal(err)
+		}
 		r, err := Build(context.Background(), opt, dir)
 		if err != nil || r.Problems.Failed() {
 			b.Fatalf("%v, %d problems", err, len(r.Problems))

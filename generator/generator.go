@@ -83,10 +83,18 @@ func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer run.close()
 	if err = run.build(ctx, out); err == nil {
 		c.remember(run, out)
 	}
 	return run.finish(), err
+}
+
+// close lets go of what was kept for the time of the run.
+func (r *run) close() {
+	if r.reports != nil {
+		r.reports.shelf.close()
+	}
 }
 
 // build makes the site from what was loaded, unless there are errors.

@@ -22,10 +22,6 @@ import (
 	"evalpress/generator/source"
 )
 
-// keep is how many full reports stay in memory between the first reading and
-// their page; the rest are read again. A full report takes about 100 kB.
-const keep = 400
-
 // reports reads every report once, keeps its summary, and gives the full form
 // to the page that asks for it.
 type reports struct {
@@ -38,11 +34,12 @@ type reports struct {
 
 	mu      sync.Mutex
 	numbers []Number
-	full    map[int]*render.Full
+	shelf   shelf
 }
 
 func newReports(r *run) *reports {
-	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, full: map[int]*render.Full{}, waivers: map[string][]model.Waiver{}, shown: map[string]diag.List{}}
+	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, waivers: map[string][]model.Waiver{}, shown: map[string]diag.List{}}
+	rs.shelf.store = r.opt.Store
 	for i, d := range r.project.Reports {
 		rs.index[d.ID] = i
 	}
@@ -78,7 +75,9 @@ func (rs *reports) read(ctx context.Context) error {
 			if e.Visible {
 				files[i] = l.Files
 				if rs.run.memo == nil { // which keeps them itself
-					rs.remember(i, l.full)
+					if l.full != nil && rs.run.memo == nil {
+					rs.shelf.put(i, l.full)
+				}
 				}
 			}
 			return nil
@@ -269,29 +268,18 @@ func zone(s string) *time.Location {
 	return time.FixedZone("+08:00", 8*3600)
 }
 
-func (rs *reports) remember(i int, full *render.Full) {
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	if full != nil && len(rs.full) < keep {
-		rs.full[i] = full
-	}
-}
-
 // Full gives a report to its page and lets go of it.
 func (rs *reports) Full(ctx context.Context, id string) (*render.Full, error) {
 	i, ok := rs.index[id]
 	if !ok {
 		return nil, fmt.Errorf("no report %s", id)
 	}
-	rs.mu.Lock()
-	full := rs.full[i]
-	delete(rs.full, i)
-	rs.mu.Unlock()
-	if full != nil {
-		return full, nil
-	}
 	if rs.run.memo != nil {
 		return rs.run.memo.full(ctx, rs, i)
+	}
+	if full := rs.shelf.take(i, rs.run.project.Config); full != nil {
+		full.Findings = rs.waived(id)
+		return full, nil
 	}
 	full, _, err := rs.load(ctx, i, false)
 	if err == nil && full == nil {

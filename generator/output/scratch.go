@@ -1,0 +1,56 @@
+package output
+
+import (
+	"os"
+	"sync"
+)
+
+// Scratch is a file for what does not fit into memory during one run. Nobody
+// else sees it, and it is gone when the process ends.
+type Scratch struct {
+	mu   sync.Mutex
+	file *os.File
+	size int64
+}
+
+// Piece is where something lies in a Scratch.
+type Piece struct {
+	at  int64
+	len int
+}
+
+// Scratch makes an empty file in the store.
+func (s *Store) Scratch() (*Scratch, error) {
+	if err := os.MkdirAll(s.folder, 0o755); err != nil {
+		return nil, err
+	}
+	f, err := os.CreateTemp(s.folder, "scratch.*.tmp")
+	if err != nil {
+		return nil, err
+	}
+	_ = os.Remove(f.Name()) // Windows removes no open file: Close does
+	return &Scratch{file: f}, nil
+}
+
+// Append writes a piece behind all others.
+func (s *Scratch) Append(b []byte) (Piece, error) {
+	s.mu.Lock()
+	p := Piece{s.size, len(b)}
+	s.size += int64(len(b))
+	s.mu.Unlock()
+	_, err := s.file.WriteAt(b, p.at)
+	return p, err
+}
+
+// Read gives a piece.
+func (s *Scratch) Read(p Piece) (string, error) {
+	b := make([]byte, p.len)
+	_, err := s.file.ReadAt(b, p.at)
+	return string(b), err
+}
+
+// Close lets the file go.
+func (s *Scratch) Close() {
+	_ = s.file.Close()
+	_ = os.Remove(s.file.Name())
+}

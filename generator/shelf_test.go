@@ -1,0 +1,68 @@
+package generator
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"evalpress/generator/output"
+	"evalpress/themes"
+)
+
+// A page is the same whether its report was kept as it is, packed in memory,
+// packed in a file, or read again.
+func TestKeptReportsGiveTheSamePages(t *testing.T) {
+	project := os.DirFS("..")
+	at := func(whole, packed int, store *output.Store) map[string]string {
+		defer func(w, p int) { wholeMost, packedMost = w, p }(wholeMost, packedMost)
+		wholeMost, packedMost = whole, packed
+		dir := t.TempDir()
+		opt := Options{Project: project, Theme: themes.Default(), Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), NoSync: true}
+		run, err := load(context.Background(), opt, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run.reports.shelf.store = store
+		defer run.close()
+		// What was read before the store was known is read again or kept.
+		if err := run.reports.read(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		run.result.Problems = nil
+		if k := &run.reports.shelf; packed > 0 && len(k.packed) < 5 || store != nil && len(k.spilled) < 5 {
+			t.Errorf("%d reports are packed in memory, %d in the file", len(k.packed), len(k.spilled))
+		}
+		if err := run.build(context.Background(), dir); err != nil {
+			t.Fatal(err)
+		}
+		pages := map[string]string{}
+		files, err := output.Files(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			pages[f.Path] = f.Sum.String()
+		}
+		return pages
+	}
+	store := output.NewStore(t.TempDir(), "test")
+	want := at(1<<20, 0, nil)
+	for name, got := range map[string]map[string]string{
+		"packed in memory": at(0, 1<<30, nil), "packed in a file": at(0, 0, store), "read again": at(0, 0, nil),
+	} {
+		if len(got) != len(want) {
+			t.Errorf("%s: %d files; want %d", name, len(got), len(want))
+		}
+		for path, sum := range want {
+			if got[path] != sum {
+				t.Errorf("%s: %s differs", name, path)
+			}
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(store.Folder(), ".evalpress", "*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
