@@ -62,7 +62,7 @@ var owners = map[string][]string{
 	"html/template":                  {"generator/render"},
 	"os":                             {"cmd/evalpress", "generator/archive", "generator/output", "generator/internal/golden"},
 	"os/signal":                      {"cmd/evalpress"},
-	"syscall":                        {"generator/output"},
+	"syscall":                        {"generator/output", "cmd/evalpress"}, // cmd: serve asks whether a folder lies on a network drive
 	"testing":                        {"generator/internal/golden"},
 	"crypto/rand":                    {},
 	"math/rand":                      {},
@@ -72,7 +72,7 @@ var owners = map[string][]string{
 	"os/user":                        {},
 	"plugin":                         {},
 	"text/template":                  {},
-	"unsafe":                         {"generator/output"}, // LockFileEx of Windows
+	"unsafe":                         {"generator/output", "cmd/evalpress"}, // LockFileEx and GetDriveType of Windows
 }
 
 // apart are packages that lie below an owned one and are anybody's: they name

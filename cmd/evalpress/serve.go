@@ -38,6 +38,7 @@ func serveVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		}
 		defer inside.Close()
 		public = public || f.clock != ""
+		opt.Poll = opt.Poll || remote(root)
 		gen.Drafts, gen.Future = !public, !public
 		opt.Root, opt.Disk, opt.Generator, opt.Lang = root, inside.FS(), gen, w.lang
 		opt.Say = func(e serve.Event) { told(w, root, e, open) }
@@ -55,7 +56,7 @@ func told(w *world, root string, e serve.Event, open bool) {
 	case e.Ready != "":
 		fmt.Fprintln(w.out, T("预览："+e.Ready+"（按 Ctrl+C 结束）", "preview: "+e.Ready+" (end with Ctrl+C)").In(w.lang))
 		if e.Polling {
-			fmt.Fprintln(w.out, T("这里得不到文件变化的通知，改为每秒看一遍。", "no file events here; looking every second instead.").In(w.lang))
+			polled(w)
 		}
 		if len(e.Wide) > 0 {
 			fmt.Fprintln(w.err, T("注意：局域网内的任何人都能看到预览，包括草稿："+strings.Join(e.Wide, "、"), "note: everybody on the network can see the preview, drafts included: "+strings.Join(e.Wide, ", ")).In(w.lang))
@@ -65,6 +66,9 @@ func told(w *world, root string, e serve.Event, open bool) {
 				fmt.Fprintln(w.err, T("浏览器没有打开，请自己打开上面的网址。", "the browser did not open; open the address above.").In(w.lang))
 			}
 		}
+		return
+	case e.Polling:
+		polled(w)
 		return
 	case e.Err != nil:
 		fmt.Fprintln(w.err, T("网站保持原样：", "the site stays as it was: ").In(w.lang)+e.Err.Error())
@@ -92,6 +96,11 @@ func told(w *world, root string, e serve.Event, open bool) {
 		p := diag.Printer{Lang: w.lang, Source: e.Text}
 		_ = p.Print(w.err, errors)
 	}
+}
+
+// polled tells how the folder is watched where the system announces nothing.
+func polled(w *world) {
+	fmt.Fprintln(w.out, T("这里得不到文件变化的通知（网络盘、同步盘，或文件夹太多），改为每秒看一遍。", "no file events here (a network drive, a synchronised folder, too many folders); looking every second instead.").In(w.lang))
 }
 
 // show opens an address in the system's browser.

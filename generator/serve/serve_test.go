@@ -22,6 +22,7 @@ import (
 
 	"evalpress/generator"
 	"evalpress/generator/diag"
+	"evalpress/generator/internal/corpus"
 	"evalpress/themes"
 )
 
@@ -639,6 +640,14 @@ func TestSoak(t *testing.T) {
 			goroutines = runtime.NumGoroutine()
 		}
 		edit(t, rnd, dir)
+		if i%20 == 19 { // edits delete more than they add: what was there comes back
+			if err := corpus.Each(10, func(name string, data []byte) error {
+				writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), string(data))
+				return nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if i%7 == 0 {
 			s.get(t, pages[rnd.IntN(len(pages))])
 		}
