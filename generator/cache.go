@@ -149,6 +149,24 @@ func (c *cache) sources(d source.ReportDir, linked bool) string {
 	return digest(parts...)
 }
 
+// data is the digest of a report's files but its narrative, and of the world;
+// "" when one of them cannot be vouched for.
+func (c *cache) data(dir string) string {
+	from, to := within(c.sorted, dir)
+	parts := make([]string, 0, 2*(to-from)+1)
+	for _, e := range c.sorted[from:to] {
+		if strings.HasSuffix(e.path, ".md") {
+			continue
+		}
+		sum, ok := c.ledger.sum(e)
+		if !ok {
+			return ""
+		}
+		parts = append(parts, e.path, string(sum[:]))
+	}
+	return digest(append(parts, c.world)...)
+}
+
 // report gives what was read of a report, or reads it.
 func (c *cache) report(d source.ReportDir, read func() (*loaded, error)) (*loaded, error) {
 	if k, ok := c.old[d.ID]; ok && k.key == c.sources(d, k.linked) {
@@ -311,6 +329,7 @@ func (r *run) marks(plan []string) *render.Marks {
 	}
 	m.All = digest(all...)
 	m.Report = func(id string) string { return c.now[id].key }
+	m.Data = func(id string) string { return c.data("content/" + id) }
 	m.Shown = func(id string) string { return byDir[id] }
 	m.File = func(file string) string {
 		e := c.ledger.byPath[file]

@@ -7,6 +7,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -334,6 +335,7 @@ func (r *run) plan() ([]output.Output, error) {
 	}
 	var pageIDs []string
 	if r.cache != nil {
+		pageIDs = append(pageIDs, strconv.FormatBool(render.Announces(plan)))
 		for _, p := range plan.Pages {
 			pageIDs = append(pageIDs, p.ID, p.Path, string(p.Kind))
 		}

@@ -214,6 +214,16 @@ var edits = []struct {
 			d.write(name, d.read(name)+" ")
 		}
 	}},
+	{"a data file is edited", func(d *disk) {
+		if name, ok := d.any("public", []string{".csv", ".json", ".zip", ".xlsx"}[d.rand.IntN(4)]); ok {
+			d.write(name, d.read(name)+" ")
+		}
+	}},
+	{"a data file is deleted", func(d *disk) {
+		if name, ok := d.any("public", []string{".csv", ".json", ".zip", ".xlsx"}[d.rand.IntN(4)]); ok {
+			_ = os.Remove(d.path(name))
+		}
+	}},
 	{"an output is deleted", func(d *disk) {
 		if name, ok := d.any("public", ".html"); ok {
 			_ = os.Remove(d.path(name))

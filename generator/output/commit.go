@@ -47,7 +47,7 @@ func (s *Stage) Commit(ctx context.Context) (Stats, error) {
 func (s *Stage) remember() {
 	if m := s.opt.Memory; m != nil {
 		sum := File{Path: manifestPath, Size: int64(len(s.changes.manifest)), Sum: sha256.Sum256(s.changes.manifest)}
-		m.learn(s.set, s.results, sum, s.known, s.opt.Note)
+		m.learn(s.set, s.keys, s.results, sum, s.known, s.opt.Note)
 	}
 }
 

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"slices"
@@ -60,6 +61,65 @@ func (e *Earlier) Copy(ctx context.Context, w io.Writer, path string) error {
 		return fmt.Errorf("read %s: %w", path, err)
 	}
 	return nil
+}
+
+// recallRound finds, of the outputs of a round that are made of earlier ones,
+// those that need not be made again: their parts are the ones of before.
+func (s *Stage) recallRound(ctx context.Context, round []int) {
+	if s.opt.Memory == nil {
+		return
+	}
+	index, names := map[string]int{}, []string(nil)
+	for _, i := range round {
+		o := &s.set.outputs[i]
+		if len(o.Parts) == 0 {
+			continue
+		}
+		delete(s.known, o.Path) // its own key tells half of it
+		s.results[i] = result{}
+		key := s.partsKey(o)
+		if key == "" {
+			continue
+		}
+		if s.keys == nil {
+			s.keys = map[int]string{}
+		}
+		s.keys[i] = key
+		_, ours := s.old[o.Path]
+		if f, ok := s.opt.Memory.files[o.Path]; ok && ours && f.key == key {
+			index[o.Path] = i
+			names = append(names, o.Path)
+		}
+	}
+	s.opt.Memory.verify(ctx, names, func(name string, same bool) {
+		if !same {
+			return
+		}
+		f := s.opt.Memory.files[name]
+		s.known[name] = f
+		s.results[index[name]] = result{File: f.file}
+		if s.opt.Known != nil {
+			s.opt.Known(name, f.note)
+		}
+	})
+}
+
+// partsKey is an output's own key with the digests of its parts; "" when one
+// of them is not known.
+func (s *Stage) partsKey(o *Output) string {
+	if o.Key == "" {
+		return ""
+	}
+	h := sha256.New()
+	_, _ = io.WriteString(h, o.Key) // a digest never fails
+	for _, p := range o.Parts {
+		i, ok := s.set.index[p]
+		if !ok || s.results[i].Path == "" {
+			return ""
+		}
+		h.Write(s.results[i].Sum[:])
+	}
+	return string(h.Sum(nil))
 }
 
 // rounds gives the numbers of the outputs by round, each in plan order.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // archiveOf plans two parts, a list of their digests, and an archive of all
@@ -86,5 +87,67 @@ func TestEarlierIsNotThereInARun(t *testing.T) {
 	})
 	if err := Run(context.Background(), set, StageOptions{}); err != nil || seen.String() != "true" {
 		t.Errorf("run: %v, %q; want an archive left alone and nothing kept", err, seen.String())
+	}
+}
+
+// What is made of others is not made again while they are the same, whatever
+// they were made of; and is when one of them changes, or its own file does.
+func TestPartsDecideWhatIsMadeAgain(t *testing.T) {
+	dir, made := t.TempDir(), ""
+	var memory *Memory
+	build := func(part, partKey, key string) {
+		t.Helper()
+		made = ""
+		set, _ := NewSet([]Output{
+			{Path: "a", Key: partKey, Write: func(_ context.Context, w io.Writer) error {
+				made += "a"
+				_, err := io.WriteString(w, part)
+				return err
+			}},
+			{Path: "b.zip", Key: key, Parts: []string{"a"}, Stream: true, Round: 1, Write: func(ctx context.Context, w io.Writer) error {
+				made += "b"
+				return EarlierOf(ctx).Copy(ctx, w, "a")
+			}},
+		})
+		if memory == nil {
+			memory = NewMemory(dir, nil, nil, time.Now().Add(time.Minute), false)
+		} else {
+			files, notes := memory.Bytes()
+			memory = NewMemory(dir, files, notes, time.Now().Add(time.Minute), false)
+		}
+		d, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		s, err := d.Stage(context.Background(), set, StageOptions{NoSync: true, Memory: memory})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Commit(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, "b.zip")); err != nil || string(got) != part {
+			t.Errorf("b.zip = %q, %v; want %q", got, err, part)
+		}
+	}
+	for _, c := range []struct{ what, part, partKey, key, want string }{
+		{"at first", "x", "1", "k", "ab"},
+		{"nothing changed", "x", "1", "k", ""},
+		{"what the part is made of changed, its bytes did not", "x", "2", "k", "a"},
+		{"the part changed", "y", "3", "k", "ab"},
+		{"its own key changed", "y", "3", "l", "b"},
+		{"it cannot be vouched for", "y", "3", "", "b"},
+	} {
+		if build(c.part, c.partKey, c.key); made != c.want {
+			t.Errorf("%s: made %q; want %q", c.what, made, c.want)
+		}
+	}
+	build("y", "3", "m")
+	if err := os.WriteFile(filepath.Join(dir, "b.zip"), []byte("edited"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if build("y", "3", "m"); made != "b" {
+		t.Errorf("its file was edited: made %q", made)
 	}
 }

@@ -175,7 +175,7 @@ func (m *Memory) recall(ctx context.Context, set *Set) map[string]remembered {
 }
 
 // learn takes in what a finished build left in the folder.
-func (m *Memory) learn(set *Set, results []result, manifest File, known map[string]remembered, note func(path string) string) {
+func (m *Memory) learn(set *Set, keys map[int]string, results []result, manifest File, known map[string]remembered, note func(path string) string) {
 	files := make(map[string]remembered, len(results)+1)
 	files[manifest.Path] = remembered{file: manifest}
 	names := []string{manifest.Path}
@@ -188,6 +188,9 @@ func (m *Memory) learn(set *Set, results []result, manifest File, known map[stri
 		f := remembered{file: r.File}
 		if i < set.Len() {
 			f.key = set.outputs[i].Key
+			if len(set.outputs[i].Parts) > 0 {
+				f.key = keys[i]
+			}
 			if note != nil {
 				f.note = note(r.Path)
 				f.size = uint64(len(f.note))

@@ -50,6 +50,10 @@ type Output struct {
 	// Round is when it is made: an output of a later round is written when
 	// those of all earlier ones are, and may read them; see [EarlierOf].
 	Round int
+	// Parts are outputs of earlier rounds of whose bytes, and of nothing else
+	// but what Key covers, these are made: while they are the same, this is
+	// not made again.
+	Parts []string
 	// Write makes the bytes. It may run on any worker, any number of times,
 	// and always makes the same bytes.
 	Write func(ctx context.Context, w io.Writer) error

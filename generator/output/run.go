@@ -32,7 +32,7 @@ func Run(ctx context.Context, set *Set, opt StageOptions) error {
 			}
 		}
 	}
-	return renderAll(ctx, set, known, opt, func() sink { return discard{} })
+	return renderAll(ctx, set, known, opt, func([]int) {}, func() sink { return discard{} })
 }
 
 // sink takes the outputs of one worker.
@@ -50,11 +50,13 @@ type streamWriter interface {
 	abandon()
 }
 
-// renderAll makes every output of a set that is not known, round by round. Of
-// several errors in a round it gives the first in plan order.
-func renderAll(ctx context.Context, set *Set, known map[string]remembered, opt StageOptions, newSink func() sink) error {
+// renderAll makes every output of a set that is not known, round by round;
+// before is told of each round and may get to know more. Of several errors in a
+// round it gives the first in plan order.
+func renderAll(ctx context.Context, set *Set, known map[string]remembered, opt StageOptions, before func(round []int), newSink func() sink) error {
 	p := progress{tell: opt.Progress, total: set.Len()}
 	for _, round := range set.rounds() {
+		before(round)
 		err := each(ctx, len(round), opt.Workers, func() func(int) error {
 			r := &renderer{sink: newSink(), inspect: opt.Inspect}
 			return func(k int) error {

@@ -18,6 +18,7 @@ type Stage struct {
 	opt     StageOptions
 	old     map[string]File // what the last build wrote
 	seen    survey
+	keys    map[int]string        // of outputs made of others, which are not known before these are
 	known   map[string]remembered // outputs that are not made, as they are there already
 	results []result              // in plan order; the list of digests is the last
 	changes changes
@@ -61,7 +62,7 @@ func (d *Dir) Stage(ctx context.Context, set *Set, opt StageOptions) (*Stage, er
 		return nil, fmt.Errorf("stage: %w", err)
 	}
 	d.stage = s
-	err = renderAll(context.WithValue(ctx, earlierKey{}, &Earlier{s, set}), set, s.known, opt, func() sink { return s.newSink() })
+	err = renderAll(context.WithValue(ctx, earlierKey{}, &Earlier{s, set}), set, s.known, opt, func(round []int) { s.recallRound(ctx, round) }, func() sink { return s.newSink() })
 	if err == nil {
 		err = s.finish(set)
 	}

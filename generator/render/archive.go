@@ -93,22 +93,30 @@ func (s *renderer) yearBundle(year int) *dataBundle {
 }
 
 func (s *renderer) bundleOutputs(b *dataBundle) []output.Output {
-	list := []output.Output{{Path: b.table(exchange.Reports), Stream: true, Write: func(_ context.Context, w io.Writer) error {
+	at := b.table(exchange.Reports)
+	list := []output.Output{{Path: at, Key: s.allKey(at), Stream: true, Write: func(_ context.Context, w io.Writer) error {
 		return s.writeReports(w, b.reports)
 	}}}
+	tables := []string{at}
 	for _, sheet := range exchange.Sheets {
-		list = append(list, output.Output{Path: b.table(sheet), Stream: true, Round: b.round, Write: func(ctx context.Context, w io.Writer) error {
-			return s.writeTable(ctx, w, sheet, b.parts(sheet))
-		}})
+		at, parts := b.table(sheet), b.parts(sheet)
+		tables = append(tables, at)
+		list = append(list, output.Output{
+			Path: at, Key: s.frameKey(at), Parts: parts, Stream: true, Round: b.round,
+			Write: func(ctx context.Context, w io.Writer) error { return s.writeTable(ctx, w, sheet, parts) },
+		})
 	}
+	about, packed := b.description(), b.folder+"/"+b.archive
 	return append(
 		list,
-		output.Output{Path: b.description(), Round: roundDigests, Write: func(ctx context.Context, w io.Writer) error {
-			return s.writeDescription(ctx, w, b)
-		}},
-		output.Output{Path: b.folder + "/" + b.archive, Stream: true, Round: roundArchives, Write: func(ctx context.Context, w io.Writer) error {
-			return s.writeArchive(ctx, w, b)
-		}},
+		output.Output{
+			Path: about, Key: s.allKey(about), Parts: tables, Stream: true, Round: roundDigests,
+			Write: func(ctx context.Context, w io.Writer) error { return s.writeDescription(ctx, w, b) },
+		},
+		output.Output{
+			Path: packed, Key: s.frameKey(packed), Parts: append([]string{about}, tables...), Stream: true, Round: roundArchives,
+			Write: func(ctx context.Context, w io.Writer) error { return s.writeArchive(ctx, w, b) },
+		},
 	)
 }
 

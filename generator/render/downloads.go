@@ -93,7 +93,7 @@ func (s *renderer) reportOutputs(p *site.Page) []output.Output {
 	var list []output.Output
 	add := func(name string, write func(ctx context.Context, w io.Writer, full *Full, at string) error) {
 		at := beside(p.Path, name)
-		list = append(list, output.Output{Path: at, Write: func(ctx context.Context, w io.Writer) error {
+		list = append(list, output.Output{Path: at, Key: s.dataKey(at, p.ID), Write: func(ctx context.Context, w io.Writer) error {
 			full, err := s.Full(ctx, p.ID)
 			if err != nil {
 				return err
@@ -147,18 +147,18 @@ func (s *renderer) siteOutputs() []output.Output {
 	var list []output.Output
 	if c.Has(downloads) {
 		list = append(list,
-			output.Output{Path: exchange.SchemaPath, Write: func(_ context.Context, w io.Writer) error {
+			output.Output{Path: exchange.SchemaPath, Key: s.frameKey(exchange.SchemaPath), Write: func(_ context.Context, w io.Writer) error {
 				_, err := w.Write(exchange.Schema)
 				return err
 			}},
-			output.Output{Path: indexPath, Stream: true, Write: s.writeIndex},
+			output.Output{Path: indexPath, Key: s.allKey(indexPath), Stream: true, Write: s.writeIndex},
 		)
 		if wants(c, archives) {
 			list = append(list, s.archiveOutputs()...)
 		}
 	}
 	if f := s.feed(); f != nil {
-		list = append(list, output.Output{Path: feedPath, Write: f})
+		list = append(list, output.Output{Path: feedPath, Key: s.allKey(feedPath), Write: f})
 	}
 	return list
 }

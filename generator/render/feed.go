@@ -11,6 +11,7 @@ import (
 	"evalpress/generator/exchange"
 	"evalpress/generator/model"
 	"evalpress/generator/score"
+	"evalpress/generator/site"
 )
 
 // feedPath is where new and corrected reports are announced.
@@ -27,8 +28,11 @@ type feedEntry struct {
 }
 
 // hasFeed tells whether there is a feed: it needs addresses and dates.
-func (s *renderer) hasFeed() bool {
-	return s.plan.Config.BaseURL != "" && slices.ContainsFunc(s.plan.All, announced)
+func (s *renderer) hasFeed() bool { return Announces(s.plan) }
+
+// Announces tells whether a site has a feed, which every page links to.
+func Announces(p *site.Plan) bool {
+	return p.Config.BaseURL != "" && slices.ContainsFunc(p.All, announced)
 }
 
 // announced tells a report that the feed names: one that is public, with a day.

@@ -17,6 +17,7 @@ type Marks struct {
 	// plain page.
 	All    string
 	Report func(id string) string // a report's own files
+	Data   func(id string) string // its files but the narrative, with settings and bodies
 	Shown  func(id string) string // what pages of others show of a report
 	File   func(file string) string
 	Sum    func(parts ...string) string
@@ -99,6 +100,31 @@ func (s *renderer) staticKey(path string) string {
 		return ""
 	}
 	return s.sum("static", path, s.theme.Digest)
+}
+
+// dataKey is that of a report's data file, which no narrative changes.
+func (s *renderer) dataKey(path, id string) string {
+	if s.Marks == nil {
+		return ""
+	}
+	return s.sum("data", path, s.Marks.Data(id))
+}
+
+// frameKey is that of what is made of other outputs and of what every page
+// depends on.
+func (s *renderer) frameKey(path string) string {
+	if s.Marks == nil {
+		return ""
+	}
+	return s.sum("made", path, s.Marks.Frame)
+}
+
+// allKey is that of lists of all reports.
+func (s *renderer) allKey(path string) string {
+	if s.Marks == nil {
+		return ""
+	}
+	return s.sum("list", path, s.Marks.All)
 }
 
 // fileKey is that of a file that is published as it is.
