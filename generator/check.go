@@ -13,15 +13,23 @@ import (
 // When drafts or future reports are looked at, the site as the public gets it
 // is judged too, so that what Check lets pass can be built either way.
 func Check(ctx context.Context, opt Options) (*Result, error) {
-	r, err := checkAs(ctx, opt)
-	if r == nil {
+	r, err := load(ctx, opt, nil, nil)
+	if err != nil {
 		return nil, err
 	}
-	if err != nil || !r.unpublished() {
+	if r.project.Config == nil {
+		return r.finish(), nil
+	}
+	defer r.close()
+	twice := r.unpublished()
+	r.reports.shelf.lends = twice
+	if err := r.judge(ctx); err != nil || !twice {
 		return r.finish(), err
 	}
-	opt.Drafts, opt.Future, opt.Progress = false, false, nil
-	public, err := checkAs(ctx, opt)
+	public, err := r.public(ctx)
+	if err == nil {
+		err = public.judge(ctx)
+	}
 	if err != nil {
 		return r.finish(), fmt.Errorf("as the public sees it: %w", err)
 	}
@@ -29,32 +37,34 @@ func Check(ctx context.Context, opt Options) (*Result, error) {
 	return r.finish(), nil
 }
 
-// checkAs is one run with one idea of what is visible. The run is nil when the
-// project could not be loaded.
-func checkAs(ctx context.Context, opt Options) (*run, error) {
-	r, err := load(ctx, opt, nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	if r.project.Config == nil {
-		return r, nil
-	}
+// public is the same project as the public gets it; what was read of it is
+// not read again.
+func (r *run) public(ctx context.Context) (*run, error) {
+	p := &run{opt: r.opt, project: r.project, paths: r.paths, theme: r.theme, result: &Result{Text: r.result.Text}}
+	p.opt.Drafts, p.opt.Future, p.opt.Progress = false, false, nil
+	p.reports = newReports(p)
+	p.reports.known, p.reports.shelf = r.reports.records, r.reports.shelf
+	return p, p.gather(ctx)
+}
+
+// judge renders the site into nothing and looks at what is rendered.
+func (r *run) judge(ctx context.Context) error {
 	outputs, err := r.plan()
 	if err != nil {
-		return r, err
+		return err
 	}
 	set, clashes := output.NewSet(outputs)
 	r.clashes(clashes)
 	if set == nil {
-		return r, nil
+		return nil
 	}
 	pages := newInspection()
-	err = output.Run(ctx, set, output.StageOptions{Workers: opt.Workers, Progress: opt.Progress, Inspect: pages.page})
+	err = output.Run(ctx, set, output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, Inspect: pages.page})
 	if err != nil {
-		return r, fmt.Errorf("render: %w", err)
+		return fmt.Errorf("render: %w", err)
 	}
 	r.add(pages.problems(r.promised(outputs, set)))
-	return r, nil
+	return nil
 }
 
 // promised adds the pages of reports that could not be read: the fault is told

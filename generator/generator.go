@@ -204,12 +204,18 @@ func load(ctx context.Context, opt Options, m *memo, c *cache) (*run, error) {
 		return nil, err
 	}
 	r.reports = newReports(r)
+	return r, r.gather(ctx)
+}
+
+// gather reads all reports and pages, and judges them by themselves and
+// together.
+func (r *run) gather(ctx context.Context) error {
 	if err := r.reports.read(ctx); err != nil {
-		return nil, fmt.Errorf("load: %w", err)
+		return fmt.Errorf("load: %w", err)
 	}
 	r.words()
 	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
-	return r, nil
+	return nil
 }
 
 // open reads everything but the reports, or remembers it.

@@ -35,12 +35,13 @@ type reports struct {
 
 	mu      sync.Mutex
 	numbers []Number
-	shelf   shelf
+	shelf   *shelf
+	records []record // parallel to entries
+	known   []record // what another run of the same project read; nil reads
 }
 
 func newReports(r *run) *reports {
-	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), index: map[string]int{}, waivers: map[string][]model.Waiver{}, shown: map[string]diag.List{}}
-	rs.shelf.store = r.opt.Store
+	rs := &reports{run: r, entries: make([]Entry, len(r.project.Reports)), records: make([]record, len(r.project.Reports)), index: map[string]int{}, shelf: &shelf{}, waivers: map[string][]model.Waiver{}, shown: map[string]diag.List{}}
 	for i, d := range r.project.Reports {
 		rs.index[d.ID] = i
 	}
@@ -62,7 +63,7 @@ func (rs *reports) read(ctx context.Context) error {
 				return err
 			}
 			e := rs.entry(i, l)
-			rs.entries[i] = e
+			rs.entries[i], rs.records[i] = e, l.record
 			found[i] = l.Problems
 			if !e.Visible && e.Reason != "error" {
 				found[i] = unread(l.Problems)
@@ -75,10 +76,8 @@ func (rs *reports) read(ctx context.Context) error {
 			}
 			if e.Visible {
 				files[i] = l.Files
-				if rs.run.memo == nil { // which keeps them itself
-					if l.full != nil && rs.run.memo == nil {
+				if l.full != nil && rs.run.memo == nil { // a preview keeps them itself
 					rs.shelf.put(i, l.full)
-				}
 				}
 			}
 			return nil
@@ -140,6 +139,8 @@ type record struct {
 // recall gives a report as read before, where its sources are still the same.
 func (rs *reports) recall(ctx context.Context, i int) (*loaded, error) {
 	switch {
+	case rs.known != nil:
+		return &loaded{record: rs.known[i]}, nil
 	case rs.run.cache != nil:
 		return rs.run.cache.report(rs.run.project.Reports[i], func() (*loaded, error) { return rs.read1(ctx, i) })
 	case rs.run.memo == nil:

@@ -14,7 +14,7 @@ import (
 // few as they are, the next packed in memory, all others packed in a file that
 // goes with the process. A report takes about 150 kB as it is and 45 kB packed.
 type shelf struct {
-	store *output.Store // where the file lies; without one there is none
+	lends bool // what is taken stays
 
 	mu      sync.Mutex
 	whole   map[int]*render.Full
@@ -27,7 +27,7 @@ type shelf struct {
 
 // How many are kept as they are, and how many bytes are kept packed; tests
 // change both.
-var wholeMost, packedMost = 16, 16<<20
+var wholeMost, packedMost = 16, 4 << 20
 
 // shelved is a full report without what can be had again for nothing.
 type shelved struct {
@@ -87,9 +87,9 @@ func (s *shelf) keep(i int, b []byte) {
 		s.packed[i], s.size = string(b), s.size+len(b)
 		return
 	}
-	if s.scratch == nil && !s.none && s.store != nil {
+	if s.scratch == nil && !s.none {
 		var err error
-		s.scratch, err = s.store.Scratch()
+		s.scratch, err = output.NewScratch()
 		s.none, s.spilled = err != nil, map[int]output.Piece{}
 	}
 	if s.scratch == nil {
@@ -105,10 +105,12 @@ func (s *shelf) take(i int, c *model.Config) *render.Full {
 	s.mu.Lock()
 	full, text := s.whole[i], s.packed[i]
 	piece, spilled := s.spilled[i]
-	delete(s.whole, i)
-	delete(s.packed, i)
-	delete(s.spilled, i)
-	s.size -= len(text)
+	if !s.lends {
+		delete(s.whole, i)
+		delete(s.packed, i)
+		delete(s.spilled, i)
+		s.size -= len(text)
+	}
 	s.mu.Unlock()
 	if full != nil {
 		return full

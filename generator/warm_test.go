@@ -379,7 +379,7 @@ func toldBy(r *generator.Result) []string {
 // Whatever happens between two builds, the second makes the site that a
 // build from nothing makes, and finds the same.
 func TestWarmEqualsCold(t *testing.T) {
-	seeds, steps := 2, 25
+	seeds, steps := 2, 16
 	if os.Getenv("EVALPRESS_LONG") != "" {
 		seeds, steps = 20, 300
 	}

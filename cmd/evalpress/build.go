@@ -122,6 +122,7 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		bar := &progress{w: w, began: began, off: quiet || !w.tty}
 		opt.Progress = bar.show
 		opt.Store, opt.Began, opt.Rehash, opt.Brief = storeOf(root), began, rehash, true
+		defer unhurried()()
 		result, err := generator.Build(ctx, opt, out)
 		bar.clear()
 		if result != nil {

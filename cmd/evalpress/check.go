@@ -62,6 +62,7 @@ func (f *checkFlags) run(ctx context.Context, w *world, args []string) (int, err
 	}
 	bar := &progress{w: w, began: w.now(), off: !w.tty}
 	opt.Progress, opt.Numbers = bar.show, f.nums
+	defer unhurried()()
 	result, err := generator.Check(ctx, opt)
 	bar.clear()
 	if err != nil {

@@ -2,6 +2,7 @@ package output
 
 import (
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -19,12 +20,9 @@ type Piece struct {
 	len int
 }
 
-// Scratch makes an empty file in the store.
-func (s *Store) Scratch() (*Scratch, error) {
-	if err := os.MkdirAll(s.folder, 0o755); err != nil {
-		return nil, err
-	}
-	f, err := os.CreateTemp(s.folder, "scratch.*.tmp")
+// NewScratch makes an empty file where the system keeps such files.
+func NewScratch() (*Scratch, error) {
+	f, err := os.CreateTemp("", "evalpress.*.tmp")
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +40,14 @@ func (s *Scratch) Append(b []byte) (Piece, error) {
 	return p, err
 }
 
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // Read gives a piece.
 func (s *Scratch) Read(p Piece) (string, error) {
-	b := make([]byte, p.len)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	b := slices.Grow((*room)[:0], p.len)[:p.len]
+	*room = b
 	_, err := s.file.ReadAt(b, p.at)
 	return string(b), err
 }
