@@ -41,6 +41,8 @@ type Options struct {
 	// Brief asks for findings and figures only: a build that has nothing to
 	// do may then leave Result.Reports empty.
 	Brief bool
+	// Freeze, when given, makes an edition for the archive instead of the site.
+	Freeze *Freeze
 	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }
@@ -162,6 +164,7 @@ type run struct {
 	memo    *memo    // of a preview; nil in a build
 	cache   *cache   // of a build; nil where nothing is kept
 	made    bool     // the site was made
+	bags    []edition
 }
 
 // add takes findings in, at the level the site gives their rules.
@@ -186,7 +189,7 @@ func (r *run) finish() *Result {
 
 // load reads, scores and checks everything, and finds out what is visible.
 func load(ctx context.Context, opt Options, m *memo, c *cache) (*run, error) {
-	r := &run{opt: opt, memo: m, cache: c, result: &Result{}}
+	r := &run{opt: opt.frozen(), memo: m, cache: c, result: &Result{}}
 	if err := r.open(ctx); err != nil {
 		return nil, fmt.Errorf("load: %w", err)
 	}
@@ -214,6 +217,7 @@ func (r *run) gather(ctx context.Context) error {
 		return fmt.Errorf("load: %w", err)
 	}
 	r.words()
+	r.editions(ctx)
 	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
 	return nil
 }
@@ -298,7 +302,7 @@ func (r *run) loadTheme() error {
 // words checks the plain pages that will be visible.
 func (r *run) words() {
 	for _, p := range r.project.Pages {
-		if !r.shown(p.Draft, p.Published) {
+		if !r.shownPage(p) {
 			continue
 		}
 		files, problems := r.readWords(p)

@@ -21,9 +21,9 @@ type room struct {
 }
 
 var rooms = map[string]room{
-	"cmd/evalpress":      {8, []string{"serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
+	"cmd/evalpress":      {8, []string{"archive", "serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
 	"generator/serve":    {7, []string{"generator", "diag"}},
-	"generator":          {6, []string{"pack", "source", "score", "check", "site", "render", "output", "model", "diag"}},
+	"generator":          {6, []string{"archive", "pack", "source", "score", "check", "site", "render", "output", "model", "diag"}},
 	"generator/render":   {5, []string{"site", "chart", "exchange", "markdown", "score", "model", "output", "diag"}},
 	"generator/check":    {4, []string{"prose", "score", "model", "diag"}},
 	"generator/site":     {4, []string{"score", "model", "diag"}},

@@ -7,6 +7,7 @@ import (
 	"evalpress/generator/check"
 	"evalpress/generator/diag"
 	"evalpress/generator/output"
+	"evalpress/generator/render"
 )
 
 // inspection gathers what is known of finished pages while they stream by.
@@ -55,6 +56,6 @@ func (in *inspection) problems(set *output.Set) diag.List {
 	}
 	return links.Problems(func(path string) bool {
 		_, ok := set.Find(path)
-		return ok || path == output.ListPath
+		return ok || path == output.ListPath || path == render.EditionsPath
 	})
 }

@@ -68,6 +68,9 @@ func (rs *reports) read(ctx context.Context) error {
 			if !e.Visible && e.Reason != "error" {
 				found[i] = unread(l.Problems)
 			}
+			if rs.run.opt.Freeze != nil && !e.Visible {
+				found[i] = nil // it is not in the edition
+			}
 			if len(l.Waivers) > 0 {
 				rs.mu.Lock()
 				rs.waivers[rs.run.project.Reports[i].ID] = l.Waivers
@@ -240,6 +243,8 @@ func (rs *reports) entry(i int, l *loaded) Entry {
 		e.Reason = "draft"
 	case rs.run.future(s.Published) && !rs.run.opt.Future:
 		e.Reason = "future"
+	case rs.run.opt.Freeze != nil && !rs.run.opt.Freeze.holds(s):
+		e.Reason = "outside"
 	default:
 		e.Reason, e.Visible = "", true
 	}
@@ -316,7 +321,7 @@ func filesOf(r *model.Report) []string {
 func (r *run) plan() ([]output.Output, error) {
 	var pages []*model.Page
 	for _, p := range r.project.Pages {
-		if r.shown(p.Draft, p.Published) {
+		if r.shownPage(p) {
 			pages = append(pages, p)
 		}
 	}
@@ -325,8 +330,9 @@ func (r *run) plan() ([]output.Output, error) {
 		Config: r.project.Config, Orgs: r.project.Orgs, Pages: pages, Reports: r.reports.visible(), Paths: r.paths,
 		Words: site.Words{
 			Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
-			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Data: w.Get("data.title"),
+			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Data: w.Get("data.title"), Archive: w.Get("archive.title"),
 		},
+		Earlier: r.earlier(), Editions: r.listed(),
 	})
 	r.add(problems)
 	r.result.Pages = len(plan.Pages)
@@ -347,5 +353,8 @@ func (r *run) plan() ([]output.Output, error) {
 		Copy: r.project.Copy, Marks: marks,
 	})
 	r.keyed(list, marks)
-	return list, nil
+	if f := r.opt.Freeze; f != nil {
+		return render.Freeze(list, render.FreezeInput{Theme: r.theme, Base: r.project.Config.BaseURL, Day: f.Date.DayString()}), nil
+	}
+	return append(list, r.editionFiles()...), nil
 }

@@ -13,14 +13,17 @@ import (
 
 // Rules are the rules of all rooms, by id.
 func Rules() []*diag.Rule {
-	list := slices.Concat(source.Rules, check.Rules, render.Rules, site.Rules, []*diag.Rule{ruleClash})
+	list := slices.Concat(source.Rules, check.Rules, render.Rules, site.Rules, []*diag.Rule{ruleClash, ruleEdition})
 	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
 
 // Levelled tells that it makes sense to give a rule another level in
-// config.toml: two files at one address are wrong at any.
-func Levelled(r *diag.Rule) bool { return r != ruleClash && !slices.Contains(site.Rules, r) }
+// config.toml: two files at one address, or a damaged edition,
+// are wrong at any.
+func Levelled(r *diag.Rule) bool {
+	return r != ruleClash && r != ruleEdition && !slices.Contains(site.Rules, r)
+}
 
 // Waivable tells that a waiver makes sense for a rule: it judges what a report
 // says, not how its files are written, and not waivers themselves.

@@ -43,6 +43,8 @@ var verbs = []verb{
 	{use: "explain [RULE]", short: T("说明一条规则（EP-031 或名称）；不写则列出全部", "explain a rule by id or name; without one, list all"), make: explainVerb, args: [2]int{0, 1}},
 	{use: "schema [FILE]", short: T("输出 JSON Schema：report（默认）、org 或 config，供编辑器补全", "print JSON Schema of report (default), org or config, for editors"), make: schemaVerb, args: [2]int{0, 1}},
 	{use: "list", short: T("列出全部报告", "list all reports"), make: listVerb},
+	{use: "archive [YEAR]", short: T("归档：做一个可以证明没有改动的包（BagIt）", "make a bag (BagIt) that can be proved unchanged"), make: archiveVerb, args: [2]int{0, 1}},
+	{use: "verify PATH", short: T("核对归档或已生成的网站有没有改动", "verify that an archive or a built site is unchanged"), make: verifyVerb, args: [2]int{1, 1}},
 	{use: "version", short: T("版本", "the program's version"), make: versionVerb},
 	{use: "completion SHELL", short: T("命令行补全（bash、zsh、fish、powershell）", "completion for bash, zsh, fish or powershell"), make: completionVerb, args: [2]int{1, 1}},
 }

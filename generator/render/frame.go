@@ -120,6 +120,9 @@ func (s *renderer) menu(p *site.Page) []item {
 		add(s.theme.Words.Get("site.bodies"), "bodies/index.html", site.Bodies, site.Body)
 		add(s.theme.Words.Get("site.years"), "years/index.html", site.Years, site.Year)
 	}
+	if len(s.plan.Editions) > 0 {
+		add(s.theme.Words.Get("archive.title"), site.ArchivePath, site.Archive)
+	}
 	for i := range s.plan.Config.Menu {
 		m := &s.plan.Config.Menu[i]
 		if target := s.plan.Page(strings.TrimSuffix(m.Page, ".md")); target != nil {

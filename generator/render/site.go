@@ -174,6 +174,8 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.report(ctx, p)
 	case site.Plain:
 		return s.words(p, p.Plain)
+	case site.Archive:
+		return s.editions(p), nil
 	case site.Data:
 		return s.dataPage(p), nil
 	}

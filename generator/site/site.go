@@ -61,6 +61,8 @@ type Plan struct {
 	orgs   map[string]*model.Org
 	byOrg  map[string][]*score.Summary
 	byYear map[int][]*score.Summary
+	// Editions are the archived ones that stand below archive/, newest first.
+	Editions []Edition
 }
 
 // Page gives the page of a content id, or nil.
@@ -76,7 +78,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -86,6 +88,10 @@ type Input struct {
 	Reports []*score.Summary
 	Paths   *Paths
 	Words   Words
+	// Earlier are reports of earlier years that have no page here: those of an
+	// edition are compared with them all the same.
+	Earlier  []*score.Summary
+	Editions []Edition // newest first
 }
 
 // Lay plans the site. Two pages at one address are a problem.
@@ -123,6 +129,7 @@ func Lay(in Input) (*Plan, diag.List) {
 	p.years(in, home)
 	p.reports(in, home)
 	p.plain(in, home)
+	p.editions(in, home)
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p, p.clashes()
 }
@@ -187,7 +194,7 @@ func (p *Plan) reports(in Input, home Link) {
 	type series struct{ org, scope, kind, project string }
 	last := map[series]*Page{}
 	for _, o := range in.Orgs {
-		list := p.byOrg[o.ID]
+		list := p.withEarlier(in, o.ID)
 		for i := len(list) - 1; i >= 0; i-- { // oldest first
 			r := list[i]
 			key := series{r.Org, r.Scope, r.Kind, r.Project}
@@ -200,7 +207,9 @@ func (p *Plan) reports(in Input, home Link) {
 				page.Prev.Next = page
 			}
 			last[key] = page
-			p.add(page)
+			if !slices.Contains(in.Earlier, r) {
+				p.add(page)
+			}
 		}
 	}
 }

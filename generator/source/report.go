@@ -177,7 +177,19 @@ func (p *Project) annexes(r *model.Report) diag.List {
 	return out
 }
 
+// Digests tell size and SHA-256 of files that are not at hand: an archive
+// leaves out annexes that are not public, and pages state these of them.
+type Digests interface {
+	Digest(file string) (size int64, sha256 string, ok bool)
+}
+
 func (p *Project) digest(file string, a *model.Annex) error {
+	if known, ok := p.fsys.(Digests); ok {
+		if size, sum, ok := known.Digest(file); ok {
+			a.Size, a.SHA256 = size, sum
+			return nil
+		}
+	}
 	f, err := p.fsys.Open(file)
 	if err != nil {
 		return err
