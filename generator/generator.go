@@ -218,7 +218,6 @@ func (r *run) gather(ctx context.Context) error {
 	}
 	r.words()
 	r.editions(ctx)
-	r.add(check.Website(r.project.Config))
 	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
 	return nil
 }

@@ -213,7 +213,7 @@ var (
 		Source:  diag.T("Frictionless Data Package；公共数据开放的一般要求", "Frictionless Data Package"),
 		Example: diag.Example{Before: "（没有 [license]）", After: "[license] name = \"CC BY 4.0\""},
 	}
-	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher, ruleLicense, ruleNoAddress, ruleForeignScript, ruleBadScript}
+	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher, ruleLicense}
 )
 
 // OfSite tells a rule that looks at more than one report.

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"net/url"
-	"slices"
-)
+import "slices"
 
 // Config is config.toml: everything about the site that is no report.
 type Config struct {
@@ -79,44 +76,7 @@ type Column struct {
 // FooterItem is one slot of the footer: 主办单位, 联系方式, 网站标识码 …
 type FooterItem struct {
 	Src
-	Kind              string // id of FooterKinds; "" for any other slot
 	Label, Text, Link string
-	Script            string // https address of another host's script, for 党政机关标识 and 网站找错; "" asks nobody
-}
-
-// FooterKinds are the slots of government websites. Some have a label and a
-// register of their own.
-var FooterKinds = []Term{
-	{ID: "organizer", Zh: "主办单位", En: "organizer"},
-	{ID: "contact", Zh: "联系方式", En: "contact"},
-	{ID: "idcode", Zh: "网站标识码", En: "site id code"},
-	{ID: "icp", Zh: "ICP备案", En: "ICP record", Aliases: []string{"ICP备案号", "备案"}},
-	{ID: "police", Zh: "公安备案", En: "public security record", Aliases: []string{"公安机关备案"}},
-	{ID: "party", Zh: "党政机关标识", En: "sign of party and government bodies", Aliases: []string{"党政机关"}},
-	{ID: "errors", Zh: "网站找错", En: "report an error", Aliases: []string{"找错", "我为政府网站找错"}},
-}
-
-// registers are where a record can be looked up.
-var registers = map[string]string{"icp": "https://beian.miit.gov.cn/", "police": "https://beian.mps.gov.cn/"}
-
-// Slot fills in what the kind of an item gives: its label, its register.
-func (f FooterItem) Slot(lang string) FooterItem {
-	if f.Label == "" && f.Kind != "" {
-		f.Label = Word(FooterKinds, f.Kind, lang)
-	}
-	if f.Link == "" && f.Text != "" {
-		f.Link = registers[f.Kind]
-	}
-	return f
-}
-
-// ScriptHost is the host that the item's script comes from, "" for none.
-func (f *FooterItem) ScriptHost() string {
-	u, err := url.Parse(f.Script)
-	if err != nil || u.Scheme != "https" {
-		return ""
-	}
-	return u.Host
 }
 
 // MenuItem is one entry of the head's navigation.

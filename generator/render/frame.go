@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"evalpress/generator/model"
@@ -33,38 +32,6 @@ type frame struct {
 	Enhance     string // how figures behave: visible, interaction, never
 	Bundle      bool   // whether ECharts is published with the site
 	site        *renderer
-}
-
-// slot is one of the footer, with what its kind gives.
-type slot struct{ model.FooterItem }
-
-// ScriptID is the id by which a script of another host finds its place.
-func (s slot) ScriptID() string {
-	if s.Kind == "errors" {
-		return "_jiucuo_"
-	}
-	return "_script_" + s.Kind + "_"
-}
-
-// Slots are those of the footer.
-func (f *frame) Slots() []slot {
-	list := make([]slot, len(f.Site.Footer))
-	for i, item := range f.Site.Footer {
-		list[i] = slot{item.Slot(f.Lang)}
-	}
-	return list
-}
-
-// Hosts are those whose scripts the site's owner asked for; the page's policy
-// lets in no other.
-func (f *frame) Hosts() []string {
-	var list []string
-	for i := range f.Site.Footer {
-		if h := f.Site.Footer[i].ScriptHost(); h != "" && !slices.Contains(list, h) {
-			list = append(list, h)
-		}
-	}
-	return list
 }
 
 // figured is a page that may show figures.
@@ -137,9 +104,6 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	f.Menu = s.menu(p)
 	f.Metas = s.metas(p)
-	if f.Canonical != "" {
-		f.Metas = append(f.Metas, meta{"Url", f.Canonical})
-	}
 	return f
 }
 

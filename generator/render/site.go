@@ -64,7 +64,6 @@ func Site(in Input) []output.Output {
 		}
 	}
 	list = append(list, s.siteOutputs()...)
-	list = append(list, s.found()...)
 	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
@@ -131,9 +130,6 @@ func (s *renderer) page(p *site.Page) func(context.Context, io.Writer) error {
 			defer helds.Put(r.held)
 			f.Description = r.Description()
 			f.NoIndex = !r.view.Report.Published()
-			if by := r.view.Report.Evaluator; by != "" {
-				f.Metas = append(f.Metas, meta{"Author", by})
-			}
 			if r.view.Report.Notice != "" {
 				f.Notices = append(f.Notices, notice{"", r.view.Report.Notice})
 			}

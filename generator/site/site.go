@@ -45,8 +45,6 @@ type Page struct {
 	Year   int
 	Plain  *model.Page
 	Report *score.Summary
-	// NoIndex keeps search engines away from pages that only lead elsewhere.
-	NoIndex bool
 	// Reports lists what a list page shows, in its order.
 	Reports    []*score.Summary
 	Prev, Next *Page // the same body and scope a year before and after; neighbours among plain pages

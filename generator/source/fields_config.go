@@ -115,14 +115,11 @@ var columnTable = &table[model.Column]{
 var footerTable = &table[model.FooterItem]{
 	name: "config.footer", label: diag.T("页脚", "footer"), src: func(f *model.FooterItem) *model.Src { return &f.Src },
 	fields: []field[model.FooterItem]{
-		term("kind", "种类", "kind", model.FooterKinds, func(f *model.FooterItem) *string { return &f.Kind }),
 		str("label", "名称", "label", func(f *model.FooterItem) *string { return &f.Label }).eg(`"主办单位"`),
 		text("text", "内容", "text", func(f *model.FooterItem) *string { return &f.Text }),
 		str("link", "链接", "link", func(f *model.FooterItem) *string { return &f.Link }),
-		str("script", "外站脚本", "script of another host", func(f *model.FooterItem) *string { return &f.Script }).eg(`"https://zfwzgl.www.gov.cn/exposure/jiucuo.js"`).
-			say("党政机关标识、网站找错的脚本；不写就不向任何外站要东西", "of the party and government sign or of 网站找错; without it nothing is asked of other hosts"),
 	},
-	oneOf: []string{"text", "label", "kind"},
+	oneOf: []string{"text", "label"},
 }
 
 var menuTable = &table[model.MenuItem]{
