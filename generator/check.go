@@ -3,6 +3,8 @@ package generator
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"evalpress/generator/diag"
 	"evalpress/generator/output"
@@ -59,13 +61,18 @@ func (r *run) judge(ctx context.Context) error {
 		return nil
 	}
 	pages := newInspection()
-	err = output.Run(ctx, set, output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, Inspect: pages.page})
+	looked, _ := output.NewSet(slices.DeleteFunc(slices.Clone(outputs), unlooked)) // a part of a set that has no clashes
+	err = output.Run(ctx, looked, output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, Inspect: pages.page})
 	if err != nil {
 		return fmt.Errorf("render: %w", err)
 	}
 	r.add(pages.problems(r.promised(outputs, set)))
 	return nil
 }
+
+// unlooked tells an output that no inspection sees: data, archives, what is
+// copied. Its path counts for links; its bytes tell nothing that pages do not.
+func unlooked(o output.Output) bool { return o.Stream || !strings.HasSuffix(o.Path, ".html") }
 
 // promised adds the pages of reports that could not be read: the fault is told
 // where it is, a link to such a page is none.
