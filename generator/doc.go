@@ -16,6 +16,7 @@
 //	exchange  a report as JSON, CSV and workbook; data packages, linked data
 //	site      pages, addresses, navigation
 //	prose     rules over words; numbers of the narrative against the data
+//	history   what was published, what changed since, which correction says so
 //	check     rules over reports, pages and links
 //	serve     the preview: watching, pages on request, live reload, findings
 //	render    theme, templates, page bytes

@@ -43,6 +43,8 @@ type Options struct {
 	Brief bool
 	// Freeze, when given, makes an edition for the archive instead of the site.
 	Freeze *Freeze
+	// Publish asks Build for what it would record as published.
+	Publish bool
 	// Progress is called as outputs are finished, one call at a time.
 	Progress func(done, total int)
 }
@@ -57,6 +59,10 @@ type Result struct {
 	// complete, but none becomes interactive.
 	NoBundle bool
 	Numbers  []Number // of the prose, by report and place, when asked for
+	// Published are the files that record this publication, for the caller to
+	// write; Unrecorded counts the reports that no record is up to date of.
+	Published  []File
+	Unrecorded int
 	// Text gives a source file's text, for quoting in messages.
 	Text func(file string) ([]byte, bool)
 }
@@ -76,7 +82,7 @@ type Entry struct {
 func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 	c := openCache(&opt, out)
 	if c != nil {
-		if r := c.nothingToDo(ctx, opt, out); r != nil {
+		if r := c.nothingToDo(ctx, opt, out); r != nil && !opt.Publish {
 			return r, nil
 		}
 		c.load(&opt, out)
@@ -133,6 +139,9 @@ func (r *run) build(ctx context.Context, out string) error {
 	}
 	r.result.Stats, err = stage.Commit(ctx)
 	r.made = err == nil
+	if r.made && r.opt.Publish {
+		r.result.Published, err = r.publish()
+	}
 	return err
 }
 
@@ -170,7 +179,13 @@ type run struct {
 // add takes findings in, at the level the site gives their rules.
 func (r *run) add(list diag.List) {
 	if r.project != nil && r.project.Config != nil {
-		list = check.Levelled(list, r.project.Config)
+		fixed := func(d diag.Diagnostic) bool { return !Levelled(d.Rule) }
+		for _, d := range list {
+			if fixed(d) {
+				r.result.Problems = append(r.result.Problems, d)
+			}
+		}
+		list = check.Levelled(slices.DeleteFunc(slices.Clone(list), fixed), r.project.Config)
 	}
 	r.result.Problems = append(r.result.Problems, list...)
 }
@@ -218,6 +233,10 @@ func (r *run) gather(ctx context.Context) error {
 	}
 	r.words()
 	r.editions(ctx)
+	if err := r.gone(); err != nil {
+		return fmt.Errorf("load: %w", err)
+	}
+	r.result.Unrecorded = len(r.unrecorded())
 	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
 	return nil
 }
@@ -247,11 +266,16 @@ func (r *run) open(ctx context.Context) error {
 
 // together runs the rules over all reports, where any is another than before.
 func (r *run) together() diag.List {
-	judge := func() diag.List { return check.Site(r.project.Config, r.project.Orgs, r.reports.visible()) }
+	judge := func() diag.List { return check.Site(r.project.Config, r.project.Orgs, standing(r.reports.visible())) }
 	if r.memo != nil {
 		return r.memo.together(r, judge)
 	}
 	return judge()
+}
+
+// standing are the reports that were not withdrawn.
+func standing(list []*score.Summary) []*score.Summary {
+	return slices.DeleteFunc(list, func(s *score.Summary) bool { return s.Withdrawn() })
 }
 
 // address gives every content id its address.

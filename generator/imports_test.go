@@ -23,12 +23,13 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/evalpress":      {8, []string{"archive", "serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
 	"generator/serve":    {7, []string{"generator", "diag"}},
-	"generator":          {6, []string{"archive", "pack", "source", "score", "check", "site", "render", "output", "model", "diag"}},
+	"generator":          {6, []string{"archive", "pack", "source", "score", "history", "check", "site", "render", "output", "model", "diag"}},
 	"generator/render":   {5, []string{"site", "chart", "exchange", "markdown", "score", "model", "output", "diag"}},
 	"generator/check":    {4, []string{"prose", "score", "model", "diag"}},
 	"generator/site":     {4, []string{"score", "model", "diag"}},
 	"generator/chart":    {4, []string{"model"}},
 	"generator/exchange": {4, []string{"ooxml", "score", "model"}},
+	"generator/history":  {4, []string{"score", "model", "diag"}},
 	"generator/prose":    {3, []string{"model", "diag"}},
 	"generator/source":   {3, []string{"model", "diag"}},
 	"generator/score":    {3, []string{"model"}},

@@ -300,7 +300,7 @@ func (m *memo) full(ctx context.Context, rs *reports, i int) (*render.Full, erro
 	if r != nil && r.now.full != nil {
 		return r.now.full, nil
 	}
-	full, _, err := rs.load(ctx, i, false)
+	full, _, _, err := rs.load(ctx, i, false)
 	if err == nil && full == nil {
 		err = fmt.Errorf("report %s cannot be read", d.ID)
 	}

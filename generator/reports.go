@@ -15,6 +15,7 @@ import (
 
 	"evalpress/generator/check"
 	"evalpress/generator/diag"
+	"evalpress/generator/history"
 	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
@@ -101,11 +102,12 @@ func (rs *reports) read(ctx context.Context) error {
 
 // unread keeps, of a report that is not shown, what could not be read: a
 // mistyped key may be the very one that says it is published. What is judged
-// of a draft waits until it is built.
+// of a draft waits until it is built. That it was published and is not shown
+// any more cannot wait.
 func unread(list diag.List) diag.List {
 	var out diag.List
 	for _, d := range list {
-		if slices.Contains(source.Rules, d.Rule) {
+		if slices.Contains(source.Rules, d.Rule) || slices.Contains(history.Rules, d.Rule) {
 			out = append(out, d)
 		}
 	}
@@ -137,6 +139,8 @@ type record struct {
 	Files    []string // that its page shows or links to
 	Waivers  []model.Waiver
 	Linked   bool // it links to other content
+	// Unrecorded tells that its published.json, if any, is not that of today.
+	Unrecorded bool
 }
 
 // recall gives a report as read before, where its sources are still the same.
@@ -153,11 +157,11 @@ func (rs *reports) recall(ctx context.Context, i int) (*loaded, error) {
 }
 
 func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
-	full, problems, err := rs.load(ctx, i, true)
+	full, v, problems, err := rs.load(ctx, i, true)
 	if err != nil {
 		return nil, err
 	}
-	l := &loaded{full, record{Problems: problems}}
+	l := &loaded{full, record{Problems: problems, Unrecorded: v == nil || !v.Recorded}}
 	if full != nil {
 		l.Summary = score.Summarize(full.Report, full.Card, site.Title(full.Report, rs.org(full.Report.Org)))
 		l.Summary.Waived = problems.Waived()
@@ -170,36 +174,48 @@ func (rs *reports) read1(ctx context.Context, i int) (*loaded, error) {
 // load makes the full form of one report. A report that could not be read at
 // all is nil, with the reason among the findings. A report that was judged
 // before keeps of its findings those that its page shows.
-func (rs *reports) load(ctx context.Context, i int, judge bool) (*render.Full, diag.List, error) {
+func (rs *reports) load(ctx context.Context, i int, judge bool) (*render.Full, *history.Verdict, diag.List, error) {
 	r := rs.run
 	report, problems, err := r.project.Report(ctx, i)
 	if err != nil {
-		return nil, nil, fmt.Errorf("report %s: %w", r.project.Reports[i].ID, err)
+		return nil, nil, nil, fmt.Errorf("report %s: %w", r.project.Reports[i].ID, err)
 	}
 	if report == nil {
-		return nil, problems, nil
+		return nil, nil, problems, nil
 	}
 	c := r.project.Config
-	in := check.Input{Config: c, Org: rs.org(report.Org), Report: report}
-	in.Card = score.Of(report, score.ScaleOf(c, report), c.Digits)
+	report, card, verdict, err := r.compare(report)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	in := check.Input{Config: c, Org: rs.org(report.Org), Report: report, Card: card}
+	if report.Status == "withdrawn" {
+		return bare(report, card), verdict, of(report.ID, append(problems, verdict.Problems...)), nil
+	}
 	prose, found := render.ReadProse(render.ProseInput{
 		Config: c, Org: in.Org, Report: report, Card: in.Card, Paths: r.paths, Exists: r.exists,
 	})
 	full := &render.Full{Report: report, Card: in.Card, Prose: prose}
 	if !judge {
 		full.Findings = rs.waived(report.ID)
-		return full, nil, nil
+		return full, verdict, nil, nil
 	}
 	problems = append(problems, check.Report(in)...)
 	problems = append(problems, found...)
-	for k := range problems {
-		problems[k].Report = report.ID
-	}
-	full.Findings = check.Settle(problems, report, c)
+	full.Findings = check.Settle(of(report.ID, problems), report, c)
 	if r.opt.Numbers {
 		rs.count(in)
 	}
-	return full, full.Findings, nil
+	// No waiver covers a change made in silence.
+	return full, verdict, append(slices.Clip(full.Findings), of(report.ID, verdict.Problems)...), nil
+}
+
+// of names the report that findings belong to.
+func of(id string, list diag.List) diag.List {
+	for k := range list {
+		list[k].Report = id
+	}
+	return list
 }
 
 // waived gives the findings of a report that its page shows.
@@ -288,7 +304,7 @@ func (rs *reports) Full(ctx context.Context, id string) (*render.Full, error) {
 		full.Findings = rs.waived(id)
 		return full, nil
 	}
-	full, _, err := rs.load(ctx, i, false)
+	full, _, _, err := rs.load(ctx, i, false)
 	if err == nil && full == nil {
 		err = fmt.Errorf("report %s: the source changed while the site was built", id)
 	}

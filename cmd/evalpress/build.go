@@ -99,18 +99,23 @@ func (f *siteFlags) options(w *world, root string) (generator.Options, error) {
 func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, error) {
 	var f siteFlags
 	var destination string
-	var quiet bool
+	var quiet, publish bool
 	f.add(c, w.lang)
+	c.Flags().BoolVar(&publish, "publish", false, T("把公开的内容记在 published.json 里，以后的改动要有更正记录", "record what is published in published.json; later changes then need a correction").In(w.lang))
 	c.Flags().StringVarP(&destination, "destination", "d", "", T("输出文件夹（默认 public）", "output folder (default public)").In(w.lang))
 	c.Flags().StringVarP(&f.baseURL, "baseURL", "b", "", T("网站地址，代替 config.toml 中的", "the site's address, instead of config.toml's").In(w.lang))
 	var rehash bool
 	c.Flags().BoolVar(&rehash, "rehash", false, T("不凭时间和大小判断，逐个核对文件内容", "trust no file's time and size: compare what is in it").In(w.lang))
 	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
+		if publish && (f.drafts || f.future) {
+			return misuse, &usageError{T("--publish 只记录真正公开的内容，不能和 -D、-F 一起用", "--publish records what the public gets: it goes with neither -D nor -F")}
+		}
 		root, opt, err := f.open(w)
 		if err != nil {
 			return failure, err
 		}
+		opt.Publish = publish
 		out := filepath.Join(root, "public")
 		if destination != "" {
 			out = destination
@@ -135,7 +140,12 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 			fmt.Fprintln(w.err, T("有错误，没有生成；原来的网站没有改动。", "there are errors, nothing was built; the old site is unchanged.").In(w.lang)+counts(result.Problems).In(w.lang))
 			return failure, nil
 		}
+		recorded, err := record(ctx, root, result.Published)
+		if err != nil {
+			return failure, explained(err)
+		}
 		if !quiet {
+			defer recording(w, result, publish, recorded)
 			summary(w, result, out, w.now().Sub(began))
 		}
 		return done, nil

@@ -55,6 +55,16 @@ func TestScripts(t *testing.T) {
 				}))
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 			},
+			// append FILE OTHER adds another file at the end of one.
+			"append": func(ts *testscript.TestScript, _ bool, args []string) {
+				text := ts.ReadFile(args[0]) + ts.ReadFile(args[1])
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+			},
+			// edited FILE changes the value of a score in a record.
+			"edited": func(ts *testscript.TestScript, _ bool, args []string) {
+				text := strings.Replace(ts.ReadFile(args[0]), `"indicator.A1.score": "55"`, `"indicator.A1.score": "56"`, 1)
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+			},
 			// crlf FILE gives a file Windows line ends.
 			"crlf": func(ts *testscript.TestScript, _ bool, args []string) {
 				text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")

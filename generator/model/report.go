@@ -345,7 +345,8 @@ type Revision struct {
 	What    string
 	Why     string
 	Who     string
-	Changes []Change
+	Covers  []string // places or codes whose changes it answers for; none means all
+	Changes []Change // as authored, or as found between the record and the report
 }
 
 // Change is one value that a correction replaced.
@@ -354,6 +355,7 @@ type Change struct {
 	Place    string // name of what changed: 预算调整率, 总分
 	Old, New string
 	Ref      string // code of an indicator or goal, when it is one
+	At       string // place of the value, such as indicator.A22.score; "" when only the author names it
 }
 
 // Waiver lets a report be published with a known fault.

@@ -44,6 +44,13 @@ func (b *html) verdict(v *reportView) {
 		b.put(`<span class="`+class+`"><span class="vh">`, v.Words.Get("glance.grade"), `</span>`, grade, `</span>`)
 	}
 	b.raw(`</p><p class="of">`)
+	for _, field := range []string{"result.total", "result.grade"} {
+		if v.fixed(field) != nil {
+			b.raw(`<span>`)
+			b.was(v, field)
+			b.raw(`</span>`)
+		}
+	}
 	if full := v.full(); full.Known() && total.Known() {
 		b.put(`<span>`, v.Words.Fill("glance.full", "full", number(full)), `</span>`)
 	}
@@ -402,12 +409,16 @@ func (b *html) dimension(v *reportView, d int, span model.Decimal, cols []col) {
 	f := chart.Bar{Weight: n.Weight, Score: n.Score, Span: span}
 	b.buf = f.Append(b.buf)
 	b.endTd()
+	place := placeOf(&v.Report.Indicators[d])
 	b.printed(cols[2], said.Score, func() { b.scoreCell(v, cols[2], n) })
+	b.wasIn(v, place+".score")
 	b.printed(cols[3], said.Weight, func() { b.numCell(cols[3], n.Weight) })
+	b.wasIn(v, place+".weight")
 	for _, c := range cols[4:] {
 		switch c.label {
 		case v.Words.Get("dim.rate"):
 			b.printed(c, said.Rate, func() { b.rateCell(c, n) })
+			b.wasIn(v, place+".rate")
 		case v.Words.Get("dim.lost"):
 			b.lostCell(c, n.Lost)
 		default:

@@ -270,15 +270,20 @@ func (b *html) goal(v *reportView, g *goalTable, i int, cols []col) {
 		b.put(`<small>`, strings.Join(notEmpty(n.Deadline.Text, n.Owner), v.Words.Get("lead.list")), `</small>`)
 	}
 	b.raw(`</th>`)
+	place := "goal." + firstOf(n.Code, n.Name)
 	for _, k := range cols[1:] {
 		b.td(k)
 		switch k.label {
 		case w.Get("goals.target"):
 			b.quantity(n.Target, "", &g.target)
+			b.was(v, place+".target")
 		case w.Get("goals.adjusted"):
 			b.quantity(n.Adjust, "", &g.adjust)
+			b.was(v, place+".adjusted")
 		case w.Get("goals.actual"):
 			b.goalActual(n, g)
+			b.was(v, place+".actual")
+			b.was(v, place+".result")
 		case w.Get("goals.rate"):
 			b.orDash(percent(c.attainment))
 			if c.deviation.Known() && !c.deviation.IsZero() {
@@ -286,6 +291,7 @@ func (b *html) goal(v *reportView, g *goalTable, i int, cols []col) {
 			}
 		case w.Get("goals.status"):
 			b.status(v, model.Outcomes, o, o)
+			b.was(v, place+".outcome")
 		case w.Get("goals.reason"):
 			b.goalReason(v, n, o)
 		case w.Get("goals.links"):

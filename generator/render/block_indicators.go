@@ -156,6 +156,7 @@ func (b *html) leaf(v *reportView, t *indTable, i int, open []bool) {
 	b.raw(`</th>`)
 	for k, c := range t.cols[s.levels:] {
 		b.indCell(v, t, c, t.keys[k], i)
+		b.wasIn(v, placeOf(n)+"."+fieldOf(t.keys[k]))
 	}
 	b.raw(`</tr>`)
 }
@@ -187,6 +188,7 @@ func (b *html) ofWeight(v *reportView, i int) {
 	case c.Weight.Known():
 		b.put(`<small>`, v.Words.Fill("ind.points", "n", number(c.Weight)), `</small>`)
 	}
+	b.was(v, placeOf(&v.Report.Indicators[i])+".score")
 	if c.Rate.Known() && v.page().depth[i] == 1 {
 		b.put(`<small>`, percent(c.Rate), `</small>`)
 	}

@@ -17,10 +17,11 @@ type pageState struct {
 	nodes   []string        // anchors, parallel to Report.Indicators
 	node    map[string]int  // index by code, else by name
 	problem map[int][]int   // problems by indicator
-	depth   []int           // 1 at the top, parallel to Report.Indicators
-	first   []int           // leaves below each node, itself for a leaf
-	levels  int             // deepest depth
-	figures int             // drawn so far
+	fixed   map[string]*model.Change
+	depth   []int // 1 at the top, parallel to Report.Indicators
+	first   []int // leaves below each node, itself for a leaf
+	levels  int   // deepest depth
+	figures int   // drawn so far
 }
 
 // anchor makes the id of a thing from its code, or from its name where it has

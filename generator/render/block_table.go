@@ -243,4 +243,5 @@ func (b *html) knownAt(v *reportView, places ...string) {
 		}
 	}
 	flush()
+	b.fixedAt(v, places...)
 }

@@ -33,6 +33,10 @@ type Summary struct {
 	Pos          string // report.toml's path
 }
 
+// Withdrawn tells that the report was withdrawn: its page says so and why, it
+// has no figures and counts nowhere.
+func (s *Summary) Withdrawn() bool { return s.Status == "withdrawn" }
+
 // SummaryNode is one node of the tree without its words.
 type SummaryNode struct {
 	Name, Code    string

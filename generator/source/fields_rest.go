@@ -154,6 +154,8 @@ var revisionTable = &table[model.Revision]{
 		str("what", "改了什么", "what", func(x *model.Revision) *string { return &x.What }).need(),
 		str("why", "原因", "why", func(x *model.Revision) *string { return &x.Why }),
 		str("who", "更正人", "who", func(x *model.Revision) *string { return &x.Who }),
+		strs("covers", "涉及的位置", "places it covers", func(x *model.Revision) *[]string { return &x.Covers }).eg(`["A11"]`).
+			say("指标或目标的编号，或位置如 result.total；不写则涉及全部改动", "codes of indicators or goals, or places such as result.total; all changes when absent"),
 		subs("change", "改动的值", "changes", changeTable, func(x *model.Revision) *[]model.Change { return &x.Changes }),
 	},
 }
