@@ -1,8 +1,11 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
+	"io"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -38,18 +41,44 @@ type cache struct {
 	names  string // which files there are
 	shape  string
 
+	words   shared
+	scratch *output.Scratch // records that are not stored yet
+
 	mu      sync.Mutex
 	old     map[string]kept // by report
 	now     map[string]kept
 	changed bool
+	stored  map[string]string // digests of what is stored by now, by name
 }
 
 // kept is one report as it is stored.
 type kept struct {
 	key    string // of its own files and the world
 	linked bool   // the key covers the names of all files
-	record string // packed
+	record string // packed; "" where it lies in the scratch file
+	piece  output.Piece
 	shown  string // digest of what pages of others may show of it
+}
+
+// shared keeps one copy of each text: reports of one framework have the same
+// names in all their rows.
+type shared struct {
+	mu   sync.Mutex
+	list map[string]string
+}
+
+func (w *shared) one(s string) string {
+	if s == "" {
+		return ""
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if t, ok := w.list[s]; ok {
+		return t
+	}
+	s = strings.Clone(s)
+	w.list[s] = s
+	return s
 }
 
 // openCache looks at the project and at what is known of it.
@@ -61,7 +90,8 @@ func openCache(opt *Options, out string) *cache {
 	if err != nil {
 		return nil
 	}
-	c := &cache{store: opt.Store, shape: digest(opt.Store.Mark(), shape), now: map[string]kept{}}
+	c := &cache{store: opt.Store, shape: digest(opt.Store.Mark(), shape), now: map[string]kept{}, stored: map[string]string{}}
+	c.words.list = map[string]string{}
 	recorded, _ := c.store.Read(storedSources)
 	c.ledger = openLedger(opt.Project, c.store.Folder(), recorded, opt.Began, opt.Rehash)
 	c.memory = c.outputs(opt, out, nil)
@@ -85,6 +115,16 @@ func (c *cache) load(opt *Options, out string) {
 	}
 	data, _ := c.store.Read(storedReports)
 	c.old = c.readReports(string(data))
+	if scratch, err := output.NewScratch(); err == nil {
+		c.scratch = scratch
+	}
+}
+
+// close lets the scratch file go.
+func (c *cache) close() {
+	if c != nil && c.scratch != nil {
+		c.scratch.Close()
+	}
 }
 
 // survey finds out what belongs to no report, once it is known where reports
@@ -190,11 +230,13 @@ func (c *cache) report(d source.ReportDir, read func() (*loaded, error)) (*loade
 	if err != nil {
 		return l, nil // it holds what cannot be kept
 	}
-	k.record = string(b)
 	k.shown = shownOf(&l.record)
 	small := loaded{full: l.full}
-	if _, err := coder().Read(k.record, &small.record); err != nil {
+	if _, err := coder().ReadShared(string(b), &small.record, c.words.one); err != nil {
 		return l, nil
+	}
+	if k.piece, err = c.scratch.Append(b); err != nil {
+		k.record = string(b)
 	}
 	c.keep(d.ID, k, true)
 	return &small, nil // it holds on to no source text
@@ -225,7 +267,7 @@ func (c *cache) save() {
 		return
 	}
 	if c.changed || len(c.now) != len(c.old) {
-		c.write(storedReports, c.reportBytes())
+		_ = c.writeReports()
 	}
 	if c.ledger.again {
 		c.write(storedSources, c.ledger.bytes())
@@ -242,33 +284,57 @@ func (c *cache) saveOutputs() {
 // write stores one file, unless it holds the same already. A store that cannot
 // be written costs time and nothing else.
 func (c *cache) write(name string, data []byte) {
-	if old, ok := c.store.Read(name); ok && string(old) == string(data) {
+	c.stored[name] = digest(string(data))
+	if old, ok := c.store.Read(name); ok && bytes.Equal(old, data) {
 		return
 	}
 	_ = c.store.Write(name, data)
 }
 
-func (c *cache) reportBytes() []byte {
-	ids := make([]string, 0, len(c.now))
-	size := 0
-	for id, k := range c.now {
-		ids = append(ids, id)
-		size += len(id) + len(k.record) + 80
+// digestOf is the digest of what is stored under a name.
+func (c *cache) digestOf(name string) string {
+	if d, ok := c.stored[name]; ok {
+		return d
 	}
-	slices.Sort(ids)
-	put := func(dst []byte, s string) []byte { return append(binary.AppendUvarint(dst, uint64(len(s))), s...) }
-	dst := put(make([]byte, 0, size), c.shape)
-	for _, id := range ids {
-		k := c.now[id]
-		linked := "0"
-		if k.linked {
-			linked = "1"
+	data, _ := c.store.Read(name)
+	return digest(string(data))
+}
+
+// writeReports stores what is known of reports, piece by piece: it may be
+// more than fits into memory beside them.
+func (c *cache) writeReports() error {
+	ids := slices.Sorted(maps.Keys(c.now))
+	return c.store.WriteFrom(storedReports, func(w io.Writer) error {
+		put := func(list ...string) error {
+			var b []byte
+			for _, s := range list {
+				b = append(binary.AppendUvarint(b, uint64(len(s))), s...)
+			}
+			_, err := w.Write(b)
+			return err
 		}
-		for _, s := range []string{id, k.key, linked, k.shown, k.record} {
-			dst = put(dst, s)
+		if err := put(c.shape); err != nil {
+			return err
 		}
-	}
-	return dst
+		for _, id := range ids {
+			k := c.now[id]
+			linked := "0"
+			if k.linked {
+				linked = "1"
+			}
+			record := k.record
+			if record == "" {
+				var err error
+				if record, err = c.scratch.Read(k.piece); err != nil {
+					return err
+				}
+			}
+			if err := put(id, k.key, linked, k.shown, record); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // readReports reads what reportBytes gave.
@@ -415,9 +481,7 @@ func (c *cache) nothingToDo(ctx context.Context, opt Options, out string) *Resul
 	if now := opt.moment().Unix(); now < o.From || now >= o.Until {
 		return nil
 	}
-	sources, _ := c.store.Read(storedSources)
-	outputs, _ := c.store.Read(storedOutputs)
-	if o.Sources != digest(string(sources)) || o.Outputs != digest(string(outputs)) {
+	if o.Sources != c.digestOf(storedSources) || o.Outputs != c.digestOf(storedOutputs) {
 		return nil
 	}
 	same, again := c.memory.Unchanged(ctx)
@@ -467,9 +531,7 @@ func (c *cache) remember(r *run, out string) {
 		Files: r.result.Stats.Files, PagesMade: r.result.Stats.Pages, NoBundle: r.result.NoBundle,
 	}
 	o.From, o.Until = r.window()
-	sources, _ := c.store.Read(storedSources)
-	outputs, _ := c.store.Read(storedOutputs)
-	o.Sources, o.Outputs = digest(string(sources)), digest(string(outputs))
+	o.Sources, o.Outputs = c.digestOf(storedSources), c.digestOf(storedOutputs)
 	if data, err := coder().Append(nil, &o); err == nil {
 		c.write(storedResult, data)
 	} else {

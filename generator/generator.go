@@ -86,6 +86,7 @@ func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 			return r, nil
 		}
 		c.load(&opt, out)
+		defer c.close()
 	}
 	run, err := load(ctx, opt, nil, c)
 	if err != nil {

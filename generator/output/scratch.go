@@ -30,8 +30,12 @@ func NewScratch() (*Scratch, error) {
 	return &Scratch{file: f}, nil
 }
 
-// Append writes a piece behind all others.
+// Append writes a piece behind all others. A scratch that could not be made
+// takes nothing.
 func (s *Scratch) Append(b []byte) (Piece, error) {
+	if s == nil {
+		return Piece{}, os.ErrClosed
+	}
 	s.mu.Lock()
 	p := Piece{s.size, len(b)}
 	s.size += int64(len(b))

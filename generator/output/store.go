@@ -1,9 +1,11 @@
 package output
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -52,6 +54,14 @@ func (s *Store) Read(name string) (data []byte, ok bool) {
 
 // Write keeps bytes under a name: whole, or not at all.
 func (s *Store) Write(name string, body []byte) error {
+	return s.WriteFrom(name, func(w io.Writer) error {
+		_, err := w.Write(body)
+		return err
+	})
+}
+
+// WriteFrom is Write for what is made bit by bit.
+func (s *Store) WriteFrom(name string, body func(w io.Writer) error) error {
 	if err := os.MkdirAll(s.folder, 0o755); err != nil {
 		return err
 	}
@@ -59,10 +69,16 @@ func (s *Store) Write(name string, body []byte) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range [][]byte{[]byte(s.head()), body, sums(body)} {
-		if err == nil {
-			_, err = f.Write(part)
-		}
+	w := &summed{to: bufio.NewWriterSize(f, chunk)}
+	_, err = w.to.WriteString(s.head())
+	if err == nil {
+		err = body(w)
+	}
+	if err == nil {
+		_, err = w.to.Write(w.sums())
+	}
+	if err == nil {
+		err = w.to.Flush()
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), filepath.Join(s.folder, name))
@@ -73,15 +89,34 @@ func (s *Store) Write(name string, body []byte) error {
 	return nil
 }
 
+// summed adds up what is written through it.
+type summed struct {
+	to   *bufio.Writer
+	a, b uint32
+	n    int
+}
+
+func (w *summed) Write(p []byte) (int, error) {
+	w.a, w.b = crc32.Update(w.a, castagnoli, p), crc32.Update(w.b, crc32.IEEETable, p)
+	w.n += len(p)
+	return w.to.Write(p)
+}
+
+// sums are two checksums: nobody means to fool them, a disk may.
+func (w *summed) sums() []byte {
+	var list [8]byte
+	binary.LittleEndian.PutUint32(list[:4], w.a)
+	binary.LittleEndian.PutUint32(list[4:], w.b^uint32(w.n))
+	return list[:]
+}
+
 // Forget removes what is kept under a name.
 func (s *Store) Forget(name string) { _ = os.Remove(filepath.Join(s.folder, name)) }
 
 func (s *Store) head() string { return storeHead + s.mark + "\n" }
 
-// sums are two checksums: nobody means to fool them, a disk may.
+// sums are those of bytes as a whole.
 func sums(b []byte) []byte {
-	var list [8]byte
-	binary.LittleEndian.PutUint32(list[:4], crc32.Checksum(b, castagnoli))
-	binary.LittleEndian.PutUint32(list[4:], crc32.ChecksumIEEE(b)^uint32(len(b)))
-	return list[:]
+	w := summed{a: crc32.Checksum(b, castagnoli), b: crc32.ChecksumIEEE(b), n: len(b)}
+	return w.sums()
 }

@@ -35,7 +35,10 @@ type plan struct {
 }
 
 // Reader takes values from packed bytes.
-type Reader struct{ rest string }
+type Reader struct {
+	rest string
+	same func(string) string // gives the one copy of a text that is kept; nil cuts texts out of the bytes
+}
 
 // Special is how a type with a form of its own is packed: interfaces,
 // pointers, and structs that hide their fields.
@@ -75,12 +78,18 @@ func (c *Coder) Append(dst []byte, v any) ([]byte, error) {
 // Read fills what v points to and gives the rest of the bytes. v must point
 // to a zero value.
 func (c *Coder) Read(s string, v any) (rest string, err error) {
+	return c.ReadShared(s, v, nil)
+}
+
+// ReadShared is Read with texts that many values share: same gives the one
+// copy of each, so that nothing holds on to s.
+func (c *Coder) ReadShared(s string, v any, same func(string) string) (rest string, err error) {
 	e := reflect.ValueOf(v).Elem()
 	p, err := c.plan(e.Type())
 	if err != nil {
 		return s, err
 	}
-	r := &Reader{s}
+	r := &Reader{s, same}
 	err = p.read(r, e)
 	return r.rest, err
 }
@@ -200,6 +209,9 @@ func (r *Reader) Text() (string, error) {
 	}
 	s := r.rest[:n]
 	r.rest = r.rest[n:]
+	if r.same != nil {
+		s = r.same(s)
+	}
 	return s, nil
 }
 
