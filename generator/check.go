@@ -60,7 +60,7 @@ func (r *run) judge(ctx context.Context) error {
 	if set == nil {
 		return nil
 	}
-	pages := newInspection()
+	pages := newInspection(r.project.Config.Hosts())
 	looked, _ := output.NewSet(slices.DeleteFunc(slices.Clone(outputs), unlooked)) // a part of a set that has no clashes
 	err = output.Run(ctx, looked, output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, Inspect: pages.page})
 	if err != nil {

@@ -125,7 +125,7 @@ func (r *run) build(ctx context.Context, out string) error {
 	if r.failed() {
 		return nil
 	}
-	pages := newInspection()
+	pages := newInspection(r.project.Config.Hosts())
 	opt := output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, NoSync: r.opt.NoSync, Inspect: pages.page}
 	if r.cache != nil {
 		opt.Memory, opt.Known, opt.Note = r.cache.memory, pages.known, pages.note
@@ -333,6 +333,7 @@ func (r *run) words() {
 		files, problems := r.readWords(p)
 		r.files = append(r.files, files...)
 		r.add(problems)
+		r.add(check.Words(r.project.Config, p))
 	}
 }
 

@@ -14,9 +14,13 @@ import (
 type inspection struct {
 	mu    sync.Mutex
 	facts map[string]check.Facts
+	hosts []string
 }
 
-func newInspection() *inspection { return &inspection{facts: map[string]check.Facts{}} }
+// newInspection judges pages that may ask the given hosts for scripts.
+func newInspection(hosts []string) *inspection {
+	return &inspection{facts: map[string]check.Facts{}, hosts: hosts}
+}
 
 // page looks at one finished output.
 func (in *inspection) page(path string, body []byte) error {
@@ -48,7 +52,7 @@ func (in *inspection) note(path string) string {
 
 // problems judges pages and the links between them, in the order of the set.
 func (in *inspection) problems(set *output.Set) diag.List {
-	var links check.Links
+	links := check.Links{Hosts: in.hosts}
 	for o := range set.All() {
 		if f, ok := in.facts[o.Path]; ok {
 			links.Add(f)

@@ -44,6 +44,7 @@ func allRules() []*diag.Rule {
 		list = append(list, r.Rule)
 	}
 	list = append(append(list, waiverRules...), yearRules...)
+	list = append(list, officialRules...)
 	list = append(list, prose.Rules...)
 	slices.SortFunc(list, func(a, b *diag.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return list

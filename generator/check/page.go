@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"evalpress/generator/diag"
+	"evalpress/generator/model"
 )
 
 // Facts are what is noted of one finished page, in little room: a site has
@@ -126,7 +127,7 @@ func (l *look) link(s *scanner, v []byte) {
 	name := s.name()
 	outside := begins(v, "http:") || begins(v, "https:") || bytes.HasPrefix(v, []byte("//"))
 	switch {
-	case outside && string(name) != "a" && string(name) != "area" && !s.canonical():
+	case outside && string(name) != "a" && string(name) != "area" && !s.named():
 		l.facts.foreign = append(l.facts.foreign, string(v))
 	case outside, begins(v, "mailto:"), begins(v, "tel:"), begins(v, "data:"):
 	case string(name) != "use":
@@ -134,9 +135,14 @@ func (l *look) link(s *scanner, v []byte) {
 	}
 }
 
-// canonical tells a link that only names the page's own address.
-func (s *scanner) canonical() bool {
-	return string(s.name()) == "link" && s.has[attrRel] && strings.EqualFold(strings.Trim(s.value(attrRel), " \t\n\f\r"), "canonical")
+// named tells a link that only names the address of the page, or of the same
+// page in another language.
+func (s *scanner) named() bool {
+	if string(s.name()) != "link" || !s.has[attrRel] {
+		return false
+	}
+	rel := strings.Trim(s.value(attrRel), " \t\n\f\r")
+	return strings.EqualFold(rel, "canonical") || strings.EqualFold(rel, "alternate")
 }
 
 // begins tells an address by its scheme, in whatever case.
@@ -147,6 +153,8 @@ func begins(v []byte, scheme string) bool {
 // Links judges pages and what they refer to, once all are known. The zero
 // value is ready.
 type Links struct {
+	// Hosts are the hosts whose scripts the site's footer asks for.
+	Hosts []string
 	pages []Facts
 	at    map[string]int // number of a page by its path
 }
@@ -172,6 +180,9 @@ func (l *Links) Problems(exists func(path string) bool) diag.List {
 			list = append(list, diag.New(ruleRepeatedID, at, id))
 		}
 		for _, v := range f.foreign {
+			if slices.Contains(l.Hosts, model.HostOf(v)) {
+				continue
+			}
 			list = append(list, diag.New(ruleForeign, at, v))
 		}
 		if f.noAlt > 0 {

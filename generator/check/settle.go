@@ -129,7 +129,7 @@ func Site(cfg *model.Config, orgs []*model.Org, list []*score.Summary) diag.List
 	}
 	add := func(d diag.Diagnostic) { out = appendLevelled(out, cfg, d) }
 	acrossYears(cfg, list, add)
-	publisher(cfg, add)
+	official(cfg, add)
 	license(cfg, add)
 	return out
 }

@@ -134,35 +134,6 @@ func growth(a, b *score.Summary, add adder) {
 	}
 }
 
-// publisher wants what the tags of government websites are filled from.
-// A site that names none of them is no website of the government yet.
-func publisher(cfg *model.Config, add adder) {
-	p, c := cfg.Publisher, cfg.Column
-	if cfg.BaseURL+p.Name+p.Domain+p.IDCode+c.Name+c.Type == "" {
-		return
-	}
-	var zh, en string
-	for _, f := range []struct{ key, tag, value string }{
-		{"publisher.name", "SiteName", cfg.Publisher.Name},
-		{"publisher.domain", "SiteDomain", cfg.Publisher.Domain},
-		{"publisher.idcode", "SiteIDCode", cfg.Publisher.IDCode},
-		{"column.name", "ColumnName", cfg.Column.Name},
-		{"column.type", "ColumnType", cfg.Column.Type},
-		{"column.description", "ColumnDescription", cfg.Column.Description},
-		{"column.keywords", "ColumnKeywords", cfg.Column.Keywords},
-	} {
-		if f.value == "" {
-			if zh != "" {
-				zh, en = zh+"、", en+", "
-			}
-			zh, en = zh+f.tag+"（"+f.key+"）", en+f.tag+" ("+f.key+")"
-		}
-	}
-	if zh != "" {
-		add(diag.New(rulePublisher, diag.Pos{File: "config.toml"}, diag.T(zh, en)))
-	}
-}
-
 var (
 	ruleIndicatorChanged = &diag.Rule{
 		ID: "EP-250", Name: "indicator-changed", Level: diag.Info,
@@ -188,14 +159,6 @@ var (
 		Source:  diag.T("财预〔2020〕10号第二十五条", "财预〔2020〕10号 art. 25"),
 		Example: diag.Example{Before: "[[advice]] code = \"R1\"", After: "[[advice]] code = \"R1\" state = \"已完成\""},
 	}
-	rulePublisher = &diag.Rule{
-		ID: "EP-167", Name: "site-tags", Level: diag.Info,
-		Msg:     diag.T("政府网站必需的标签缺少内容：%[1]s", "tags that government websites must carry have no content: %[1]s"),
-		Hint:    diag.T("在 config.toml 的 [publisher] 和 [column] 中填写；放进别人的网站时，问网站的管理单位", "fill in [publisher] and [column] in config.toml; ask whoever runs the host site"),
-		About:   diag.T("首页、栏目页、文章页都有必需的 meta 标签，检查时逐页核对。", "Home, column and article pages must carry these meta tags."),
-		Source:  diag.T("国办发〔2017〕47号 政府网站发展指引；政府网站标签规范", "guidelines for government websites (2017)"),
-		Example: diag.Example{Before: "[publisher]（空）", After: "[publisher] name = \"示例县人民政府\""},
-	}
 	ruleGrowth = &diag.Rule{
 		ID: "EP-253", Name: "stated-growth", Level: diag.Error, Publish: true,
 		Msg:     diag.T("自述支出比上年增长 %[1]s%%，按两年的执行数（%[4]s、%[5]s 万元）计算为 %[2]s%%", "expenditure is said to have grown by %[1]s%%, both years (%[4]s and %[5]s 万元) give %[2]s%%"),
@@ -213,11 +176,13 @@ var (
 		Source:  diag.T("Frictionless Data Package；公共数据开放的一般要求", "Frictionless Data Package"),
 		Example: diag.Example{Before: "（没有 [license]）", After: "[license] name = \"CC BY 4.0\""},
 	}
-	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, rulePublisher, ruleLicense}
+	yearRules = []*diag.Rule{ruleIndicatorChanged, ruleJump, ruleFollowUp, ruleGrowth, ruleLicense}
 )
 
 // OfSite tells a rule that looks at more than one report.
-func OfSite(r *diag.Rule) bool { return slices.Contains(yearRules, r) || r == ruleSameReport }
+func OfSite(r *diag.Rule) bool {
+	return slices.Contains(yearRules, r) || slices.Contains(officialRules, r) || r == ruleSameReport
+}
 
 // Waive applies the waivers of reports to findings of the whole site, and
 // finds those that cover nothing.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"evalpress/generator/model"
@@ -73,23 +72,6 @@ func TestAcrossYears(t *testing.T) {
 	}
 	if got := acrossTwo(&model.Config{}, nil, func(s *score.Summary) { s.Rate = d("20") }); len(got) > 0 {
 		t.Errorf("without a limit a jump is flagged: %v", got)
-	}
-}
-
-func TestSiteTags(t *testing.T) {
-	if got := Site(&model.Config{}, nil, nil); len(got) > 0 {
-		t.Errorf("a site that names no publisher: %v", names(got))
-	}
-	got := Site(&model.Config{Publisher: model.Publisher{Name: "县政府", Domain: "x.gov.cn"}}, nil, nil)
-	if len(got) != 1 || got[0].Rule.ID != "EP-167" {
-		t.Fatalf("%v", names(got))
-	}
-	if m := got[0].Message().Zh; !strings.Contains(m, "SiteIDCode") || strings.Contains(m, "SiteName") {
-		t.Error(m)
-	}
-	full := &model.Config{Publisher: model.Publisher{Name: "县政府", Domain: "x.gov.cn", IDCode: "1410210001"}, Column: model.Column{Name: "绩效", Type: "政务公开", Description: "报告", Keywords: "绩效"}}
-	if got := Site(full, nil, nil); len(got) > 0 {
-		t.Errorf("all tags: %v", names(got))
 	}
 }
 

@@ -65,18 +65,14 @@ type Publisher struct {
 	Domain string // host without scheme
 	IDCode string // 网站标识码, ten characters
 	Source string // ContentSource of pages that name none
+	Author string // Author of articles whose report names no evaluator
+	Image  string // Image: address of a picture that stands for the site
 }
 
 // Column is the column of the host site (meta tags ColumnName …).
 type Column struct {
 	Src
 	Name, Type, Description, Keywords string
-}
-
-// FooterItem is one slot of the footer: 主办单位, 联系方式, 网站标识码 …
-type FooterItem struct {
-	Src
-	Label, Text, Link string
 }
 
 // MenuItem is one entry of the head's navigation.

@@ -160,7 +160,7 @@ func (s *renderer) siteOutputs() []output.Output {
 	if f := s.feed(); f != nil {
 		list = append(list, output.Output{Path: feedPath, Key: s.allKey(feedPath), Write: f})
 	}
-	return list
+	return append(list, s.addresses()...)
 }
 
 // indexPath is the index of all reports for machines.

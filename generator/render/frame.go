@@ -20,6 +20,8 @@ type frame struct {
 	Title       string // of the browser window
 	Description string
 	Canonical   string // "" without a base URL
+	Policy      string // content security policy
+	Footer      []slot
 	NoIndex     bool
 	Feed        string   // link to the feed; "" for none
 	Data        string   // link to the page that explains the data; "" for none
@@ -57,9 +59,6 @@ func (f *frame) Linked() template.HTML {
 // never leaves figures as they are drawn: no page loads a script.
 const never = "never"
 
-// meta is one meta tag of government websites (names are case-sensitive).
-type meta struct{ Name, Content string }
-
 // notice is a line above every page: what this site or this body is.
 type notice struct{ Tag, Text string }
 
@@ -81,7 +80,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 		f.Title = c.Title
 	}
 	if c.BaseURL != "" && p.Kind != site.NotFound {
-		f.Canonical = strings.TrimSuffix(c.BaseURL, "/") + "/" + strings.TrimSuffix(p.Path, "index.html")
+		f.Canonical = s.absolute(p.Path)
 	}
 	if c.Notice != "" {
 		f.Notices = append(f.Notices, notice{"", c.Notice})
@@ -104,6 +103,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	f.Menu = s.menu(p)
 	f.Metas = s.metas(p)
+	f.Policy, f.Footer = policy(c.Hosts()), slots(c)
 	return f
 }
 
@@ -132,59 +132,6 @@ func (s *renderer) menu(p *site.Page) []item {
 		}
 	}
 	return list
-}
-
-// metas are the tags by page type: home, list (column) or article. A tag
-// without content is left out; the checks say which are missing.
-func (s *renderer) metas(p *site.Page) []meta {
-	c := s.plan.Config
-	list := []meta{{"SiteName", c.Publisher.Name}, {"SiteDomain", c.Publisher.Domain}, {"SiteIDCode", c.Publisher.IDCode}}
-	if p.Kind != site.Home && p.Kind != site.NotFound {
-		list = append(list, meta{"ColumnName", c.Column.Name}, meta{"ColumnType", c.Column.Type})
-	}
-	switch p.Kind {
-	case site.Bodies, site.Body, site.Years, site.Year:
-		list = append(list, meta{"ColumnDescription", c.Column.Description}, meta{"ColumnKeywords", c.Column.Keywords})
-	case site.Report:
-		r := p.Report
-		list = append(list,
-			meta{"ArticleTitle", p.Org.Name + p.Title},
-			meta{"PubDate", pubDate(r.Published)},
-			meta{"ContentSource", s.source(p)},
-			meta{"Keywords", strings.Join([]string{p.Org.Name, years(r.Year, r.YearTo), model.Word(model.Scopes, r.Scope, c.Language)}, ",")},
-		)
-	case site.Plain:
-		list = append(list, meta{"ArticleTitle", p.Title}, meta{"PubDate", pubDate(p.Plain.Published)}, meta{"ContentSource", s.source(p)})
-	}
-	kept := list[:0]
-	for _, m := range list {
-		if m.Content != "" {
-			kept = append(kept, m)
-		}
-	}
-	return kept
-}
-
-// source names who supplied a page's text.
-func (s *renderer) source(p *site.Page) string {
-	c := s.plan.Config
-	switch {
-	case c.Publisher.Source != "":
-		return c.Publisher.Source
-	case p.Org != nil:
-		return p.Org.Name
-	}
-	return c.Publisher.Name
-}
-
-// pubDate is the publication's minute, as the tag wants it; a day alone
-// stands at its first minute.
-func pubDate(d model.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	d.Clock = true
-	return d.String()
 }
 
 // Row is one report in a list.

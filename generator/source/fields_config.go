@@ -99,6 +99,10 @@ var publisherTable = &table[model.Publisher]{
 		str("domain", "网站域名", "site domain", func(p *model.Publisher) *string { return &p.Domain }).eg(`"www.example.gov.cn"`),
 		text("idcode", "网站标识码", "site id code", func(p *model.Publisher) *string { return &p.IDCode }),
 		str("source", "信息来源", "content source", func(p *model.Publisher) *string { return &p.Source }),
+		str("author", "作者", "author", func(p *model.Publisher) *string { return &p.Author }).
+			say("报告没有写评价机构时，文章页的 Author", "the Author of articles whose report names no evaluator"),
+		str("image", "代表图网址", "address of a picture", func(p *model.Publisher) *string { return &p.Image }).
+			say("文章页的 Image；不写就没有", "the Image of articles; none when absent"),
 	},
 }
 
@@ -115,11 +119,15 @@ var columnTable = &table[model.Column]{
 var footerTable = &table[model.FooterItem]{
 	name: "config.footer", label: diag.T("页脚", "footer"), src: func(f *model.FooterItem) *model.Src { return &f.Src },
 	fields: []field[model.FooterItem]{
+		term("kind", "种类", "kind", model.FooterKinds, func(f *model.FooterItem) *string { return &f.Kind }).
+			say("写了种类可以不写名称", "a kind has a label of its own"),
 		str("label", "名称", "label", func(f *model.FooterItem) *string { return &f.Label }).eg(`"主办单位"`),
 		text("text", "内容", "text", func(f *model.FooterItem) *string { return &f.Text }),
 		str("link", "链接", "link", func(f *model.FooterItem) *string { return &f.Link }),
+		str("script", "别的主机的脚本", "script of another host", func(f *model.FooterItem) *string { return &f.Script }).eg(`"https://dcs.conac.cn/js/…"`).
+			say("党政机关标识、网站找错要从别的主机取脚本；不写就不取，写了会列入检查结果", "emblem and mistakes need a script of another host; none is loaded when absent, and check lists those that are"),
 	},
-	oneOf: []string{"text", "label"},
+	oneOf: []string{"kind", "text", "label"},
 }
 
 var menuTable = &table[model.MenuItem]{
