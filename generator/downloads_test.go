@@ -584,6 +584,43 @@ func TestFeaturesAreLeftOut(t *testing.T) {
 	}
 }
 
+// What was withdrawn is not given away.
+func TestWithdrawnReportsGiveNothing(t *testing.T) {
+	project := fstest.MapFS{}
+	err := corpus.Each(5, func(name string, data []byte) error {
+		if name == "content/org00000/2021/report.toml" {
+			data = bytes.Replace(data, []byte(`status = "已公开"`), []byte(`status = "已撤回"`), 1)
+			data = append(data, "\n[[revision]]\ndate = \"2024-01-31\"\nwhat = \"撤回报告\"\nwhy = \"数据有误\"\nwho = \"测速县财政局\"\n"...)
+		}
+		project[name] = &fstest.MapFile{Data: data}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	result, err := generator.Build(context.Background(), generator.Options{
+		Project: project, Theme: themes.Default(), Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), NoSync: true,
+	}, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Problems.Failed() {
+		t.Fatalf("%v", result.Problems[0].Message().En)
+	}
+	for _, name := range []string{"org00000/2021/data", "org00000/2021/embed"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			t.Errorf("there is %s", name)
+		}
+	}
+	file(t, dir, "org00000/2020/data/report.json")
+	for _, name := range []string{"data/indicators.csv", "data/reports.csv", "years/2021/data/goals.csv", "feed.xml"} {
+		if bytes.Contains(file(t, dir, name), []byte("org00000/2021")) {
+			t.Errorf("%s names it", name)
+		}
+	}
+}
+
 // A spreadsheet program opens the workbook and finds the numbers in it.
 func TestLibreOfficeOpensWorkbooks(t *testing.T) {
 	program := ""

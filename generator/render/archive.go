@@ -65,7 +65,7 @@ func (s *renderer) dataBundles() []*dataBundle {
 	for _, y := range s.plan.Years {
 		years = append(years, s.yearBundle(y))
 	}
-	whole := &dataBundle{folder: "data", archive: "site.zip", name: "site", title: c.Title, round: roundSite, reports: s.plan.All}
+	whole := &dataBundle{folder: "data", archive: "site.zip", name: "site", title: c.Title, round: roundSite, reports: standingOf(s.plan.All)}
 	whole.parts = func(sheet *exchange.Sheet) []string {
 		var files []string
 		for _, y := range years {
@@ -80,7 +80,7 @@ func (s *renderer) yearBundle(year int) *dataBundle {
 	n := strconv.Itoa(year)
 	b := &dataBundle{
 		folder: "years/" + n, tables: "data/", archive: "data.zip", name: "year-" + n, year: n,
-		title: s.plan.Config.Title + " " + n + s.theme.Words.Get("site.year_of"), round: roundYears, reports: s.plan.In(year),
+		title: s.plan.Config.Title + " " + n + s.theme.Words.Get("site.year_of"), round: roundYears, reports: standingOf(s.plan.In(year)),
 	}
 	b.parts = func(sheet *exchange.Sheet) []string {
 		var files []string
@@ -171,6 +171,12 @@ func (s *renderer) made(ctx context.Context, w io.Writer, path string) error {
 	if e := output.EarlierOf(ctx); e != nil {
 		return e.Copy(ctx, w, path)
 	}
+	s.find.Do(func() {
+		s.writers = make(map[string]func(context.Context, io.Writer) error, len(s.outputs))
+		for i := range s.outputs {
+			s.writers[s.outputs[i].Path] = s.outputs[i].Write
+		}
+	})
 	write := s.writers[path]
 	if write == nil {
 		return errors.New("not planned: " + path)

@@ -82,6 +82,9 @@ func (s *renderer) cite(p *site.Page, v *reportView) string {
 // writeData writes what can be taken away, and how to name where it is from.
 func writeData(b *html, v *reportView, _ blockArgs) {
 	d, w := v.Data, v.Words
+	if d == nil {
+		return
+	}
 	b.open(v, "data")
 	if len(d.Files) > 0 {
 		b.raw(`<ul class="files">`)
@@ -197,8 +200,8 @@ func (s *renderer) dataPage(p *site.Page) *dataPage {
 			d.Years = append(d.Years, set)
 		}
 	}
-	if len(s.plan.All) > 0 {
-		first := s.plan.All[0]
+	if list := standingOf(s.plan.All); len(list) > 0 {
+		first := list[0]
 		d.Example = &item{Title: s.plan.Org(first.Org).Name + first.Title, Href: site.Rel(p.Path, beside(s.plan.Page(first.ID).Path, reportFiles[0].name))}
 	}
 	sheets := exchange.Sheets

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -87,10 +88,25 @@ func (s *renderer) absolute(p string) string {
 	return strings.TrimSuffix(base, "/") + "/" + strings.TrimSuffix(p, "index.html")
 }
 
+// standing tells a report whose data are given away: a withdrawn one has a
+// page that says so, and nothing else.
+func standing(r *score.Summary) bool { return r.Status != "withdrawn" }
+
+// standingOf leaves out the reports that were withdrawn.
+func standingOf(list []*score.Summary) []*score.Summary {
+	if !slices.ContainsFunc(list, func(r *score.Summary) bool { return !standing(r) }) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(r *score.Summary) bool { return !standing(r) })
+}
+
 // reportOutputs plans the files beside a report's page.
 func (s *renderer) reportOutputs(p *site.Page) []output.Output {
 	c := s.plan.Config
 	var list []output.Output
+	if !standing(p.Report) {
+		return nil
+	}
 	add := func(name string, write func(ctx context.Context, w io.Writer, full *Full, at string) error) {
 		at := beside(p.Path, name)
 		list = append(list, output.Output{Path: at, Key: s.dataKey(at, p.ID), Write: func(ctx context.Context, w io.Writer) error {
@@ -131,6 +147,9 @@ func (s *renderer) reportOutputs(p *site.Page) []output.Output {
 func (s *renderer) listed(r *score.Summary, from string) *exchange.Listed {
 	page, c := s.plan.Page(r.ID), s.plan.Config
 	l := &exchange.Listed{Summary: r, Org: s.plan.Org(r.Org), Page: site.Rel(from, page.Path)}
+	if !standing(r) {
+		return l
+	}
 	if c.Has(downloads) {
 		file := func(i int) string { return site.Rel(from, beside(page.Path, reportFiles[i].name)) }
 		l.JSON, l.Indicators, l.Goals, l.Of = file(0), file(1), file(2), file(3)

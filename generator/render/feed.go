@@ -36,7 +36,9 @@ func Announces(p *site.Plan) bool {
 }
 
 // announced tells a report that the feed names: one that is public, with a day.
-func announced(r *score.Summary) bool { return r.Status != "draft" && !r.Published.IsZero() }
+func announced(r *score.Summary) bool {
+	return r.Status != "draft" && standing(r) && !r.Published.IsZero()
+}
 
 // feed gives what writes the Atom feed, newest first; nil for a site without.
 // Its only clock is that of the reports.

@@ -36,7 +36,9 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		return nil, err
 	}
 	v := s.reportView(p, full, p.Path)
-	v.Data = s.dataOf(p, v)
+	if standing(p.Report) {
+		v.Data = s.dataOf(p, v)
+	}
 	page := &reportPage{
 		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
 		linked: s.exchanged(p, full, p.Path),
@@ -145,7 +147,10 @@ type tocEntry struct {
 // tail is the blocks that close the page. Known issues come last; they are
 // known only once all findings are settled.
 func (r *reportPage) tail() []string {
-	list := append(slices.Clip(r.prose.Tail), "data")
+	list := slices.Clip(r.prose.Tail)
+	if r.view.has("data") {
+		list = append(list, "data")
+	}
 	if r.view.has("waivers") {
 		list = append(list, "waivers")
 	}

@@ -45,11 +45,12 @@ type Input struct {
 // renderer makes pages; it is shared by all workers and never changed.
 type renderer struct {
 	Input
-	plan  *site.Plan
-	theme *Theme
-	peers map[peerKey]*peers
-	// writers are all outputs by path, for those that are made of others.
-	writers map[string]func(context.Context, io.Writer) error
+	plan    *site.Plan
+	theme   *Theme
+	peers   map[peerKey]*peers
+	outputs []output.Output // all of them, for those that are made of others
+	find    sync.Once
+	writers map[string]func(context.Context, io.Writer) error // outputs by path, once they are looked for
 }
 
 // Site plans every output of the site: pages, the theme's static files and
@@ -88,10 +89,7 @@ func Site(in Input) []output.Output {
 			return in.Copy(w, file)
 		}})
 	}
-	s.writers = make(map[string]func(context.Context, io.Writer) error, len(list))
-	for i := range list {
-		s.writers[list[i].Path] = list[i].Write
-	}
+	s.outputs = list
 	return list
 }
 
