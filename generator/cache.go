@@ -513,18 +513,29 @@ func (c *cache) renew(o *outcome) {
 }
 
 // remember stores what a finished build found.
-func (c *cache) remember(r *run, out string) {
+func (c *cache) remember(r *run, out string) error {
 	if c == nil {
-		return
+		return nil
+	}
+	if s := r.opt.Share; s.partial() {
+		if !r.made {
+			return nil
+		}
+		return c.savePart(s, out)
 	}
 	c.save()
 	if !r.made {
-		return
+		return nil
+	}
+	if r.opt.Join {
+		if err := output.ForgetParts(out); err != nil {
+			return err
+		}
 	}
 	c.saveOutputs()
 	if c.ledger.blind {
 		c.store.Forget(storedResult)
-		return
+		return nil
 	}
 	o := outcome{
 		Same: c.sameBuild(r.opt, out), Problems: r.result.Problems, Pages: r.result.Pages,
@@ -537,6 +548,7 @@ func (c *cache) remember(r *run, out string) {
 	} else {
 		c.store.Forget(storedResult)
 	}
+	return nil
 }
 
 // window is the time in which the same reports and pages are public as now.

@@ -38,6 +38,11 @@ type Options struct {
 	Store  *output.Store
 	Began  time.Time
 	Rehash bool
+	// Share makes a part of the site only, one of several jobs' work; Join
+	// makes one site of the parts that were laid into the output folder, and
+	// what no part holds. Both want a Store; a part writes nothing into it.
+	Share Share
+	Join  bool
 	// Brief asks for findings and figures only: a build that has nothing to
 	// do may then leave Result.Reports empty.
 	Brief bool
@@ -82,11 +87,14 @@ type Entry struct {
 func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 	c := openCache(&opt, out)
 	if c != nil {
-		if r := c.nothingToDo(ctx, opt, out); r != nil && !opt.Publish {
+		if r := c.nothingToDo(ctx, opt, out); r != nil && !opt.Publish && !opt.Join && !opt.Share.partial() {
 			return r, nil
 		}
 		c.load(&opt, out)
 		defer c.close()
+		if opt.Join {
+			c.absorb(out)
+		}
 	}
 	run, err := load(ctx, opt, nil, c)
 	if err != nil {
@@ -94,7 +102,7 @@ func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 	}
 	defer run.close()
 	if err = run.build(ctx, out); err == nil {
-		c.remember(run, out)
+		err = c.remember(run, out)
 	}
 	return run.finish(), err
 }
@@ -120,7 +128,7 @@ func (r *run) build(ctx context.Context, out string) error {
 		return err
 	}
 	defer dir.Close()
-	set, clashes := output.NewSet(outputs)
+	set, clashes := output.NewSet(r.opt.Share.of(outputs))
 	r.clashes(clashes)
 	if r.failed() {
 		return nil
@@ -128,13 +136,15 @@ func (r *run) build(ctx context.Context, out string) error {
 	pages := newInspection(r.project.Config.Hosts())
 	opt := output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, NoSync: r.opt.NoSync, Inspect: pages.page}
 	if r.cache != nil {
-		opt.Memory, opt.Known, opt.Note = r.cache.memory, pages.known, pages.note
+		opt.Memory, opt.Known, opt.Note, opt.Adopt = r.cache.memory, pages.known, pages.note, r.opt.Join
 	}
 	stage, err := dir.Stage(ctx, set, opt)
 	if err != nil {
 		return fmt.Errorf("render: %w", err)
 	}
-	r.add(pages.problems(set))
+	if !r.opt.Share.partial() { // links lead to other parts
+		r.add(pages.problems(set))
+	}
 	if r.failed() {
 		return stage.Drop()
 	}

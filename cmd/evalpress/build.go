@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -104,7 +105,10 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	c.Flags().BoolVar(&publish, "publish", false, T("把公开的内容记在 published.json 里，以后的改动要有更正记录", "record what is published in published.json; later changes then need a correction").In(w.lang))
 	c.Flags().StringVarP(&destination, "destination", "d", "", T("输出文件夹（默认 public）", "output folder (default public)").In(w.lang))
 	c.Flags().StringVarP(&f.baseURL, "baseURL", "b", "", T("网站地址，代替 config.toml 中的", "the site's address, instead of config.toml's").In(w.lang))
-	var rehash bool
+	var rehash, join bool
+	var shard string
+	c.Flags().StringVar(&shard, "shard", "", T("只生成 n 份中的第 i 份，写作 i/n；各份生成后合到一个文件夹，再用 --join", "make part i of n only, written i/n; lay all parts into one folder, then --join").In(w.lang))
+	c.Flags().BoolVar(&join, "join", false, T("把合到输出文件夹里的各份接成一个网站", "make one site of the parts in the output folder").In(w.lang))
 	c.Flags().BoolVar(&rehash, "rehash", false, T("不凭时间和大小判断，逐个核对文件内容", "trust no file's time and size: compare what is in it").In(w.lang))
 	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
@@ -122,6 +126,13 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 			if !filepath.IsAbs(out) {
 				out = filepath.Join(w.dir, out)
 			}
+		}
+		share, err := shareOf(shard)
+		if err != nil {
+			return misuse, err
+		}
+		if opt.Share, opt.Join = share, join; share.Of > 0 && (join || destination == "") {
+			return misuse, &usageError{T("--shard 要用 -d 写明放这一份的文件夹，不能和 --join 一起用", "--shard wants -d, the folder for this part, and goes without --join")}
 		}
 		began := w.now()
 		bar := &progress{w: w, began: began, off: quiet || !w.tty}
@@ -150,6 +161,22 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		}
 		return done, nil
 	}
+}
+
+// shareOf reads i/n.
+func shareOf(text string) (s generator.Share, err error) {
+	if text == "" {
+		return s, nil
+	}
+	i, n, ok := strings.Cut(text, "/")
+	s.Part, err = strconv.Atoi(i)
+	if err == nil {
+		s.Of, err = strconv.Atoi(n)
+	}
+	if !ok || err != nil || s.Part < 1 || s.Part > s.Of {
+		return s, &usageError{T(fmt.Sprintf("--shard 的值 %q 应写作 i/n，如 2/7，i 从 1 到 n", text), fmt.Sprintf("--shard %q is not of the form i/n, such as 2/7, with i from 1 to n", text))}
+	}
+	return s, nil
 }
 
 // explained puts errors of the file system into words for people.

@@ -69,6 +69,9 @@ type StageOptions struct {
 	// Memory, when given, is used to make only what changed, and is brought
 	// up to date by [Stage.Commit].
 	Memory *Memory
+	// Adopt takes files that Memory knows and no manifest names for ours:
+	// they were laid into the folder from elsewhere.
+	Adopt bool
 	// Known is told of every output that is not made because it is there
 	// already, with the note it has, before any other is made.
 	Known func(path, note string)

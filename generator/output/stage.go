@@ -89,12 +89,16 @@ func (d *Dir) begin(ctx context.Context, set *Set, opt StageOptions) (*Stage, er
 	for i := range set.outputs {
 		path := set.outputs[i].Path
 		f, ok := s.known[path]
-		if _, ours := s.old[path]; !ok || !ours { // a file that the manifest lost is adopted anew
+		_, ours := s.old[path]
+		if !ok || !ours && !opt.Adopt { // a file that the manifest lost is adopted anew
 			delete(s.known, path)
 			paths = append(paths, path)
 			continue
 		}
 		s.results[i] = result{File: f.file}
+		if !ours {
+			s.results[i].fate = adopted
+		}
 		if opt.Known != nil {
 			opt.Known(path, f.note)
 		}
