@@ -2,10 +2,10 @@ package generator
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -44,13 +44,10 @@ type BagInput struct {
 
 // Bag describes the bag of an edition that was built: the site, what it was
 // made from, what was found in it and a page that says how to read all that.
-func Bag(ctx context.Context, opt Options, in BagInput) (*archive.Bag, error) {
-	r, err := load(ctx, opt, nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	if r.project.Config == nil || r.failed() {
-		return nil, fmt.Errorf("archive: %w", errChanged)
+func Bag(built *Result, in BagInput) (*archive.Bag, error) {
+	r := built.frozen
+	if r == nil {
+		return nil, errors.New("archive: no edition was built")
 	}
 	b := &bagger{run: r, in: in}
 	b.sources()
@@ -66,12 +63,9 @@ func Bag(ctx context.Context, opt Options, in BagInput) (*archive.Bag, error) {
 	}
 	b.payload = append(b.payload, archive.Text("data/index.html", b.guide(info)))
 	return &archive.Bag{
-		Date: opt.Freeze.Date.Time(time.UTC), Info: info, Payload: b.payload, Tags: in.Tags, SM3: in.SM3,
+		Date: r.opt.Freeze.Date.Time(time.UTC), Info: info, Payload: b.payload, Tags: in.Tags, SM3: in.SM3,
 	}, nil
 }
-
-// errChanged tells that the project is another than when it was built.
-var errChanged = fmt.Errorf("the project changed while it was archived")
 
 // bagger gathers the payload of a bag.
 type bagger struct {

@@ -68,6 +68,7 @@ type Result struct {
 	// write; Unrecorded counts the reports that no record is up to date of.
 	Published  []File
 	Unrecorded int
+	frozen     *run // of an edition, for its bag
 	// Text gives a source file's text, for quoting in messages.
 	Text func(file string) ([]byte, bool)
 }
@@ -209,6 +210,9 @@ func (r *run) finish() *Result {
 	r.result.Problems.Sort()
 	if r.opt.Numbers && r.reports != nil {
 		r.result.Numbers = r.reports.counted()
+	}
+	if r.opt.Freeze != nil {
+		r.result.frozen = r
 	}
 	return r.result
 }

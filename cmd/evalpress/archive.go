@@ -106,7 +106,7 @@ func (f *archiveFlags) run(ctx context.Context, w *world, args []string) (int, e
 	if built == nil || err != nil {
 		return failure, err
 	}
-	bag, info, err := f.seal(ctx, w, opt, tmp)
+	bag, info, err := f.seal(ctx, w, built, tmp)
 	if err != nil {
 		return failure, refusal(err)
 	}
@@ -161,7 +161,7 @@ func (f *archiveFlags) build(ctx context.Context, w *world, opt generator.Option
 }
 
 // seal makes the bag of a built edition.
-func (f *archiveFlags) seal(ctx context.Context, w *world, opt generator.Options, built string) (*archive.Sealed, archive.Fields, error) {
+func (f *archiveFlags) seal(ctx context.Context, w *world, r *generator.Result, built string) (*archive.Sealed, archive.Fields, error) {
 	files, err := output.Files(built)
 	if err != nil {
 		return nil, nil, err
@@ -174,7 +174,7 @@ func (f *archiveFlags) seal(ctx context.Context, w *world, opt generator.Options
 		}
 		tags = append(tags, archive.Text("signatures/"+filepath.Base(a), data))
 	}
-	bag, err := generator.Bag(ctx, opt, generator.BagInput{
+	bag, err := generator.Bag(r, generator.BagInput{
 		Site: os.DirFS(built), Files: files, Version: programVersion(), SM3: f.sm3, Tags: tags,
 	})
 	if err != nil {
