@@ -51,15 +51,11 @@ func (r *run) public(ctx context.Context) (*run, error) {
 
 // judge renders the site into nothing and looks at what is rendered.
 func (r *run) judge(ctx context.Context) error {
-	outputs, err := r.plan()
-	if err != nil {
+	set, err := r.set()
+	if set == nil || err != nil {
 		return err
 	}
-	set, clashes := output.NewSet(outputs)
-	r.clashes(clashes)
-	if set == nil {
-		return nil
-	}
+	outputs := slices.Collect(set.All())
 	pages := newInspection(r.project.Config.Hosts())
 	looked, _ := output.NewSet(slices.DeleteFunc(slices.Clone(outputs), unlooked)) // a part of a set that has no clashes
 	err = output.Run(ctx, looked, output.StageOptions{Workers: r.opt.Workers, Progress: r.opt.Progress, Inspect: pages.page})

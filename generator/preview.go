@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +35,23 @@ type preview struct {
 	set   *output.Set
 	at    state
 	found diag.List // while it was laid out
+	// pages gives the page of each report's folder and each page's file.
+	pages func() map[string]string
+}
+
+// pagesOf is made when first asked for: a state without findings needs none.
+func pagesOf(r *run) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		all := make(map[string]string, len(r.project.Reports)+len(r.project.Pages))
+		for i := range r.project.Reports {
+			d := &r.project.Reports[i]
+			all[d.Dir] = r.paths.Of(d.ID)
+		}
+		for _, g := range r.project.Pages {
+			all[g.File] = r.paths.Of(g.ID)
+		}
+		return all
+	})
 }
 
 // NewPreview makes a preview of a project. Where the project's file system
@@ -102,21 +120,30 @@ func (p *Preview) Rebuild(ctx context.Context) (*Result, error) {
 		return r.finish(), nil
 	}
 	before := len(r.result.Problems)
-	set, err := r.set()
+	set, err := r.setLike(last)
 	if set == nil || err != nil {
 		return r.finish(), err
 	}
 	p.mu.Lock()
-	p.site = &preview{r, set, at, slices.Clone(r.result.Problems[before:])}
+	p.site = &preview{r, set, at, slices.Clone(r.result.Problems[before:]), pagesOf(r)}
 	p.mu.Unlock()
 	return r.finish(), nil
 }
 
 // set plans the outputs; it is nil where two of them clash, which is a finding.
-func (r *run) set() (*output.Set, error) {
+func (r *run) set() (*output.Set, error) { return r.setLike(nil) }
+
+// setLike is set, where what was found of the last state's paths need not be
+// found again.
+func (r *run) setLike(last *preview) (*output.Set, error) {
 	outputs, err := r.plan()
 	if err != nil {
 		return nil, err
+	}
+	if last != nil {
+		if set, same := last.set.Same(outputs); same {
+			return set, nil
+		}
 	}
 	set, clashes := output.NewSet(outputs)
 	r.clashes(clashes)
@@ -125,25 +152,25 @@ func (r *run) set() (*output.Set, error) {
 
 // Write makes the bytes of one output. ok is false when there is no such
 // output.
-func (p *Preview) Write(ctx context.Context, path string) (body []byte, ok bool, err error) {
+func (p *Preview) Write(ctx context.Context, file string) (body []byte, ok bool, err error) {
 	p.mu.RLock()
 	s := p.site
 	p.mu.RUnlock()
 	if s == nil {
 		return nil, false, nil
 	}
-	return written(ctx, s.set, path)
+	return written(ctx, s.set, file)
 }
 
 // written is one output of a set.
-func written(ctx context.Context, set *output.Set, path string) (body []byte, ok bool, err error) {
-	o, ok := set.Find(path)
+func written(ctx context.Context, set *output.Set, file string) (body []byte, ok bool, err error) {
+	o, ok := set.Find(file)
 	if !ok {
 		return nil, false, nil
 	}
 	var b bytes.Buffer
 	if err := o.Write(ctx, &b); err != nil {
-		return nil, true, fmt.Errorf("page %s: %w", path, err)
+		return nil, true, fmt.Errorf("page %s: %w", file, err)
 	}
 	return b.Bytes(), true, nil
 }
@@ -166,13 +193,13 @@ func (p *Preview) Index() []site.Link {
 // nothing of other bodies' reports: those of a body with its reports, and the
 // theme's files. Comparisons with others are not there yet. ok is false for
 // all else.
-func (p *Preview) Early(ctx context.Context, path string) (body []byte, ok bool, err error) {
+func (p *Preview) Early(ctx context.Context, file string) (body []byte, ok bool, err error) {
 	r := &run{opt: p.options(), memo: p.memo, result: &Result{}}
 	if err := r.open(ctx); err != nil || r.project.Config == nil {
 		return nil, false, err
 	}
-	org := r.bodyOf(path)
-	if org == nil && !strings.HasPrefix(path, "assets/") {
+	org := r.bodyOf(file)
+	if org == nil && !strings.HasPrefix(file, "assets/") {
 		return nil, false, nil
 	}
 	if err := r.loadTheme(); err != nil {
@@ -190,16 +217,16 @@ func (p *Preview) Early(ctx context.Context, path string) (body []byte, ok bool,
 	if set == nil || err != nil {
 		return nil, false, err
 	}
-	return written(ctx, set, path)
+	return written(ctx, set, file)
 }
 
 // bodyOf finds the body in whose folder of the site an output lies.
-func (r *run) bodyOf(path string) *model.Org {
+func (r *run) bodyOf(file string) *model.Org {
 	var best *model.Org
 	longest := 0
 	for _, o := range r.project.Orgs {
 		folder := strings.TrimSuffix(r.paths.Of(o.ID), "index.html")
-		if len(folder) > longest && strings.HasPrefix(path, folder) {
+		if len(folder) > longest && strings.HasPrefix(file, folder) {
 			best, longest = o, len(folder)
 		}
 	}
@@ -230,20 +257,14 @@ func (p *Preview) Paths() []string {
 // PageOf gives the page that a source file goes into, "" for none or many.
 func (p *Preview) PageOf(file string) string {
 	p.mu.RLock()
-	defer p.mu.RUnlock()
-	if p.site == nil {
+	s := p.site
+	p.mu.RUnlock()
+	if s == nil {
 		return ""
 	}
-	r := p.site.run
-	for i := range r.project.Reports {
-		d := &r.project.Reports[i]
-		if len(file) > len(d.Dir) && file[:len(d.Dir)] == d.Dir && file[len(d.Dir)] == '/' {
-			return r.paths.Of(d.ID)
-		}
-	}
-	for _, g := range r.project.Pages {
-		if g.File == file {
-			return r.paths.Of(g.ID)
+	for at := file; at != "."; at = path.Dir(at) {
+		if page, ok := s.pages()[at]; ok {
+			return page
 		}
 	}
 	return ""

@@ -41,7 +41,8 @@ func serveVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		opt.Poll = opt.Poll || remote(root)
 		gen.Drafts, gen.Future = !public, !public
 		opt.Root, opt.Disk, opt.Generator, opt.Lang = root, inside.FS(), gen, w.lang
-		opt.Say = func(e serve.Event) { told(w, root, e, open) }
+		t := teller{w: w, open: open}
+		opt.Say = t.told
 		if err := serve.Run(ctx, opt); err != nil {
 			return failure, explained(err)
 		}
@@ -49,23 +50,23 @@ func serveVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	}
 }
 
-// told prints what a preview has to say: a line for each change, and what is
-// wrong; nothing when nothing is new.
-func told(w *world, root string, e serve.Event, open bool) {
+// teller prints what a preview has to say.
+type teller struct {
+	w    *world
+	open bool            // the browser, when there is an address
+	said map[string]bool // errors that were printed and have stayed since
+}
+
+// errorsMost is how many errors are printed at once.
+const errorsMost = 20
+
+// told prints a line for each change, and what is wrong; nothing when nothing
+// is new.
+func (t *teller) told(e serve.Event) {
+	w := t.w
 	switch {
 	case e.Ready != "":
-		fmt.Fprintln(w.out, T("预览："+e.Ready+"（按 Ctrl+C 结束）", "preview: "+e.Ready+" (end with Ctrl+C)").In(w.lang))
-		if e.Polling {
-			polled(w)
-		}
-		if len(e.Wide) > 0 {
-			fmt.Fprintln(w.err, T("注意：局域网内的任何人都能看到预览，包括草稿："+strings.Join(e.Wide, "、"), "note: everybody on the network can see the preview, drafts included: "+strings.Join(e.Wide, ", ")).In(w.lang))
-		}
-		if open {
-			if err := show(e.Ready); err != nil {
-				fmt.Fprintln(w.err, T("浏览器没有打开，请自己打开上面的网址。", "the browser did not open; open the address above.").In(w.lang))
-			}
-		}
+		t.ready(e)
 		return
 	case e.Polling:
 		polled(w)
@@ -74,27 +75,58 @@ func told(w *world, root string, e serve.Event, open bool) {
 		fmt.Fprintln(w.err, T("网站保持原样：", "the site stays as it was: ").In(w.lang)+e.Err.Error())
 		return
 	}
-	n := counts(e.Problems)
+	n := strings.TrimSpace(counts(e.Problems).In(w.lang))
 	if len(e.Changed) > 0 {
 		list := e.Changed
 		more := ""
 		if len(list) > 3 {
-			more = T(fmt.Sprintf(" 等%d个文件", len(list)), fmt.Sprintf(" and others, %d files", len(list))).In(w.lang)
+			more = T(fmt.Sprintf(" 等 %d 个文件", len(list)), fmt.Sprintf(" and others, %d files", len(list))).In(w.lang)
 			list = list[:3]
 		}
-		fmt.Fprintf(w.out, "%s%s  %s  %d ms\n", strings.Join(list, "、"), more, strings.TrimSpace(n.In(w.lang)), e.Took.Milliseconds())
+		line := T("%s%s：%d 页已更新；%s；%d 毫秒\n", "%s%s: %d pages renewed; %s; %d ms\n").In(w.lang)
+		fmt.Fprintf(w.out, line, strings.Join(list, T("、", ", ").In(w.lang)), more, e.Renewed, n, e.Took.Milliseconds())
 	} else {
-		fmt.Fprintf(w.out, T("%d 页；%s；%d 毫秒\n", "%d pages;%s; %d ms\n").In(w.lang), e.Pages, n.In(w.lang), e.Took.Milliseconds())
+		fmt.Fprintf(w.out, T("%d 页；%s；%d 毫秒\n", "%d pages; %s; %d ms\n").In(w.lang), e.Pages, n, e.Took.Milliseconds())
 	}
-	if e.Problems.Failed() {
-		var errors diag.List
-		for _, d := range e.Problems {
-			if d.Level == diag.Error && d.Waived == "" {
-				errors = append(errors, d)
-			}
+	t.errors(e)
+}
+
+// ready tells where the preview is.
+func (t *teller) ready(e serve.Event) {
+	w := t.w
+	fmt.Fprintln(w.out, T("预览："+e.Ready+"（按 Ctrl+C 结束）", "preview: "+e.Ready+" (end with Ctrl+C)").In(w.lang))
+	if len(e.Wide) > 0 {
+		fmt.Fprintln(w.err, T("注意：局域网内的任何人都能看到预览，包括草稿："+strings.Join(e.Wide, "、"), "note: everybody on the network can see the preview, drafts included: "+strings.Join(e.Wide, ", ")).In(w.lang))
+	}
+	if e.Polling {
+		t.told(serve.Event{Polling: true})
+	}
+	if !t.open {
+		return
+	}
+	if err := show(e.Ready); err != nil {
+		fmt.Fprintln(w.err, T("浏览器没有打开，请自己打开上面的网址。", "the browser did not open; open the address above.").In(w.lang))
+	}
+}
+
+// errors prints those that the last state did not have.
+func (t *teller) errors(e serve.Event) {
+	w, now := t.w, map[string]bool{}
+	var fresh diag.List
+	for _, d := range e.Problems {
+		if d.Level != diag.Error || d.Waived != "" {
+			continue
 		}
-		p := diag.Printer{Lang: w.lang, Source: e.Text}
-		_ = p.Print(w.err, errors)
+		key := d.Pos.File + "\x00" + d.Rule.ID + "\x00" + d.Message().En
+		if now[key] = true; !t.said[key] {
+			fresh = append(fresh, d)
+		}
+	}
+	t.said = now
+	p := diag.Printer{Lang: w.lang, Source: e.Text}
+	_ = p.Print(w.err, fresh[:min(len(fresh), errorsMost)])
+	if more := len(fresh) - errorsMost; more > 0 {
+		fmt.Fprintln(w.err, T(fmt.Sprintf("还有 %d 个错误，见浏览器中的检查结果。", more), fmt.Sprintf("and %d more errors; see the findings in the browser.", more)).In(w.lang))
 	}
 }
 

@@ -94,6 +94,17 @@ func NewSet(outputs []Output) (*Set, []Clash) {
 	return nil, slices.Compact(clashes)
 }
 
+// Same gives the set of outputs that stand at the same paths in the same order
+// as those of s, which therefore need no checking. ok is false when they do
+// not.
+func (s *Set) Same(outputs []Output) (set *Set, ok bool) {
+	same := func(a, b Output) bool { return a.Path == b.Path }
+	if !slices.EqualFunc(s.outputs, outputs, same) {
+		return nil, false
+	}
+	return &Set{outputs: slices.Clone(outputs), index: s.index}, true
+}
+
 // collisions finds paths that differ only in case, in any of their folders,
 // and paths that are folders of others.
 func collisions(index map[string]int) []Clash {

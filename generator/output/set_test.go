@@ -1,6 +1,8 @@
 package output
 
 import (
+	"context"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -111,4 +113,34 @@ func FuzzManifest(f *testing.F) {
 			t.Errorf("an open journal gives %v", err)
 		}
 	})
+}
+
+// Outputs at the paths of a set make a set without being checked, with their
+// own bytes; others do not.
+func TestSetSame(t *testing.T) {
+	at := func(text string, paths ...string) []Output {
+		var list []Output
+		for _, p := range paths {
+			list = append(list, Output{Path: p, Write: func(_ context.Context, w io.Writer) error {
+				_, err := io.WriteString(w, text)
+				return err
+			}})
+		}
+		return list
+	}
+	old, _ := NewSet(at("old", "a.html", "b/c.html"))
+	set, ok := old.Same(at("new", "a.html", "b/c.html"))
+	if !ok {
+		t.Fatal("the same paths are not known")
+	}
+	o, _ := set.Find("b/c.html")
+	var b strings.Builder
+	if err := o.Write(context.Background(), &b); err != nil || b.String() != "new" {
+		t.Errorf("the page is %q, %v; want the new one", b.String(), err)
+	}
+	for _, other := range [][]string{{"a.html"}, {"b/c.html", "a.html"}, {"a.html", "b/d.html"}, {"a.html", "b/c.html", "d.html"}} {
+		if _, ok := old.Same(at("", other...)); ok {
+			t.Errorf("%v are taken for the paths of a set that has others", other)
+		}
+	}
 }

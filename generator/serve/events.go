@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -62,7 +63,10 @@ type finding struct {
 	Length int    `json:"length"`
 	Source string `json:"source,omitempty"` // the line itself
 	Anchor string `json:"anchor,omitempty"` // id of the thing on its page
+	Field  string `json:"field,omitempty"`  // of that thing: score, actual
 	Quote  string `json:"quote,omitempty"`  // the words meant, in a narrative
+	Before string `json:"before,omitempty"` // and those around them
+	After  string `json:"after,omitempty"`
 	Page   string `json:"page,omitempty"`
 	Editor string `json:"editor,omitempty"`
 }
@@ -78,7 +82,8 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	page := pageOf(r.URL.Query().Get("page"))
-	digest := s.digest(r.Context(), page)
+	s.settling.pass(r.Context())
+	digest, broken := s.digest(r.Context(), page)
 	c := &client{page: page, digest: digest, out: make(chan []byte, 8), gone: make(chan struct{})}
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream")
@@ -101,7 +106,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	if seen := r.URL.Query().Get("digest"); seen != "" && seen != hex(digest) {
 		hello = "reload"
 	}
-	if !write(s.message(hello, "", page, digest)) {
+	if !write(s.message(hello, "", page, digest, broken)) {
 		return
 	}
 	beat := time.NewTicker(20 * time.Second)
@@ -137,8 +142,8 @@ func pageOf(p string) string {
 }
 
 // tell gives each browser what concerns it: its page anew where the page is
-// another now, else the findings.
-func (s *server) tell(ctx context.Context, changed []string) {
+// another now, else the findings. It gives how many pages are others.
+func (s *server) tell(ctx context.Context, changed []string) (renewed int) {
 	s.mu.RLock()
 	list := make([]*client, 0, len(s.clients))
 	for c := range s.clients {
@@ -146,7 +151,7 @@ func (s *server) tell(ctx context.Context, changed []string) {
 	}
 	s.mu.RUnlock()
 	if len(list) == 0 {
-		return
+		return 0
 	}
 	style := slices.ContainsFunc(changed, func(f string) bool { return strings.HasPrefix(f, "themes/") && path.Ext(f) == ".css" })
 	follow := ""
@@ -157,12 +162,21 @@ func (s *server) tell(ctx context.Context, changed []string) {
 			}
 		}
 	}
-	digests := map[string][32]byte{}
+	type state struct {
+		digest [32]byte
+		broken error
+	}
+	states := map[string]state{}
+	other := map[string]bool{}
 	for _, c := range list {
-		d, ok := digests[c.page]
+		now, ok := states[c.page]
 		if !ok {
-			d = s.digest(ctx, c.page)
-			digests[c.page] = d
+			now.digest, now.broken = s.digest(ctx, c.page)
+			states[c.page] = now
+		}
+		d := now.digest
+		if d != c.digest {
+			other[c.page] = true
 		}
 		kind := "state"
 		switch {
@@ -175,10 +189,11 @@ func (s *server) tell(ctx context.Context, changed []string) {
 		}
 		c.digest = d
 		select {
-		case c.out <- s.message(kind, follow, c.page, d):
+		case c.out <- s.message(kind, follow, c.page, d, now.broken):
 		default: // a browser that does not read asks again when it wakes
 		}
 	}
+	return len(other)
 }
 
 // hangUp ends all streams, so that the server can end.
@@ -193,14 +208,14 @@ func (s *server) hangUp() {
 
 // message is the state as one browser sees it; findings of its page come
 // first.
-func (s *server) message(kind, url, page string, digest [32]byte) []byte {
+func (s *server) message(kind, url, page string, digest [32]byte, unmade error) []byte {
 	s.mu.RLock()
 	result, broken, revision := s.result, s.broken, s.revision
 	s.mu.RUnlock()
 	view := s.preview.Viewed()
 	m := message{Type: kind, URL: url, Revision: revision, Digest: hex(digest), Findings: []finding{}, Public: view.Public, Clock: view.Clock, Words: panelWords[s.opt.Lang]}
-	if broken != nil {
-		m.Broken = broken.Error()
+	if err := cmp.Or(broken, unmade); err != nil {
+		m.Broken = err.Error()
 	}
 	m.Reading = s.reading()
 	if result != nil {
@@ -215,39 +230,64 @@ func (s *server) message(kind, url, page string, digest [32]byte) []byte {
 }
 
 func (s *server) findings(r *generator.Result, page string) []finding {
-	list := make([]finding, 0, min(len(r.Problems), findingsMost))
-	lines := map[string][]string{}
-	for i := range r.Problems {
-		d := &r.Problems[i]
-		if d.Waived != "" || d.Level == diag.Info {
-			continue
-		}
-		f := finding{
-			Level: d.Level.Text().En, Word: d.Level.Text().In(s.opt.Lang), Rule: d.Rule.ID, Text: d.Message().In(s.opt.Lang), Hint: d.Remedy().In(s.opt.Lang),
-			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Length: d.Len, Page: s.preview.PageOf(d.Pos.File), Anchor: generator.Anchor(d.Place),
-		}
-		if f.Line > 0 {
-			f.Source = line(lines, r.Text, f.File, f.Line)
-			if text := []rune(f.Source); d.Place == "narrative" && d.Len > 0 && f.Column > 0 && f.Column-1+d.Len <= len(text) {
-				f.Quote = string(text[f.Column-1 : f.Column-1+d.Len])
-			}
-		}
-		if s.opt.Editor != "" && f.File != "" {
-			f.Editor = strings.NewReplacer("{root}", strings.ReplaceAll(s.opt.Root, "\\", "/"), "{file}", f.File, "{line}", strconv.Itoa(max(f.Line, 1)), "{column}", strconv.Itoa(max(f.Column, 1))).Replace(s.opt.Editor)
-		}
-		list = append(list, f)
+	type ranked struct {
+		d    *diag.Diagnostic
+		page string
 	}
-	slices.SortStableFunc(list, func(a, b finding) int { return rank(&a, page) - rank(&b, page) })
-	return list[:min(len(list), findingsMost)]
+	var all []ranked
+	for i := range r.Problems {
+		if d := &r.Problems[i]; d.Waived == "" && d.Level != diag.Info {
+			all = append(all, ranked{d, s.preview.PageOf(d.Pos.File)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return rank(a.d, a.page == page) - rank(b.d, b.page == page) })
+	all = all[:min(len(all), findingsMost)]
+	list := make([]finding, 0, len(all))
+	lines := map[string][]string{}
+	for _, f := range all {
+		list = append(list, s.finding(r, f.d, f.page, lines))
+	}
+	return list
+}
+
+// finding is one line of the panel, with its source.
+func (s *server) finding(r *generator.Result, d *diag.Diagnostic, page string, lines map[string][]string) finding {
+	f := finding{
+		Level: d.Level.Text().En, Word: d.Level.Text().In(s.opt.Lang), Rule: d.Rule.ID, Text: d.Message().In(s.opt.Lang), Hint: d.Remedy().In(s.opt.Lang),
+		File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Col, Length: d.Len, Page: page, Anchor: generator.Anchor(d.Place),
+	}
+	if _, field, _ := strings.Cut(d.Place, "."); f.Anchor != "" {
+		f.Field = field[strings.LastIndexByte(field, '.')+1:]
+	}
+	if f.Line > 0 {
+		f.Source = line(lines, r.Text, f.File, f.Line)
+		if text, from := []rune(f.Source), f.Column-1; d.Place == "narrative" && d.Len > 0 && from >= 0 && from+d.Len <= len(text) {
+			f.Quote = string(text[from : from+d.Len])
+			f.Before, f.After = string(text[:from]), string(text[from+d.Len:])
+		}
+	}
+	if s.opt.Editor != "" && f.File != "" {
+		f.Editor = strings.NewReplacer("{root}", slashed(s.opt.Root), "{file}", f.File, "{line}", strconv.Itoa(max(f.Line, 1)), "{column}", strconv.Itoa(max(f.Column, 1))).Replace(s.opt.Editor)
+	}
+	return f
+}
+
+// slashed is a folder of any system in an address: /home/x, /C:/x.
+func slashed(root string) string {
+	root = strings.ReplaceAll(root, "\\", "/")
+	if !strings.HasPrefix(root, "/") {
+		root = "/" + root
+	}
+	return root
 }
 
 // rank puts the findings of the page in view first, errors before warnings.
-func rank(f *finding, page string) int {
+func rank(d *diag.Diagnostic, here bool) int {
 	n := 0
-	if f.Page != page {
+	if !here {
 		n += 2
 	}
-	if f.Level != "error" {
+	if d.Level != diag.Error {
 		n++
 	}
 	return n

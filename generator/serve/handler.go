@@ -121,7 +121,8 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	body, ok, err := s.preview.Write(r.Context(), name)
+	s.settling.pass(r.Context())
+	body, ok, err := s.made(r.Context(), name)
 	if !ok && err == nil && s.reading() {
 		s.early(w, r, name)
 		return
@@ -134,6 +135,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	status := http.StatusOK
 	switch {
+	case err != nil && body != nil: // the panel says what is wrong
 	case err != nil:
 		status, body, name = http.StatusInternalServerError, []byte(fallback), "error.html"
 	case !ok:
@@ -153,7 +155,7 @@ func (s *server) early(w http.ResponseWriter, r *http.Request, name string) {
 	switch {
 	case err == nil && ok:
 		answer(w, http.StatusOK, path.Ext(name), body)
-	case path.Ext(name) == ".html":
+	case isPage(name):
 		answer(w, http.StatusOK, ".html", s.waiting())
 	default:
 		http.Error(w, panelWords[s.opt.Lang].Reading, http.StatusServiceUnavailable)
@@ -220,11 +222,15 @@ func (s *server) view(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// digest tells two states of a page apart.
-func (s *server) digest(ctx context.Context, page string) [32]byte {
-	body, _, err := s.preview.Write(ctx, page)
-	if err != nil {
-		return sha256.Sum256([]byte(err.Error()))
+// digest tells two states of a page apart; the error says why it cannot be
+// made now.
+func (s *server) digest(ctx context.Context, page string) ([32]byte, error) {
+	body, _, err := s.made(ctx, page)
+	if err != nil && body == nil {
+		body = []byte(err.Error())
 	}
-	return sha256.Sum256(body)
+	return sha256.Sum256(body), err
 }
+
+// isPage tells an output that browsers show as a page.
+func isPage(name string) bool { return path.Ext(name) == ".html" }

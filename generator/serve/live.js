@@ -144,24 +144,55 @@
     if (f.quote) return quote(f)
     var e = f.anchor && document.getElementById(f.anchor)
     if (!e) return
+    e = cell(e, f.field) || e
     e.classList.add('ev-mark')
     if (!e.title) { e.title = f.text; e.dataset.evTitle = '1' }
+    // The figures that are drawn from it are marked too.
+    var kind = /^b-(budget|survey|goals)$/.exec(f.anchor) || (/^goal-/.test(f.anchor) ? [0, 'goals'] : null)
+    if (kind) document.querySelectorAll('figure[id^="fig-' + kind[1] + '"]').forEach(function (g) { g.classList.add('ev-mark') })
   }
+  // cell is the one of a thing's row that holds a field. Cells carry the head
+  // of their column, as narrow screens show it.
+  var heads = { target: /^(目标值|Target)/, actual: /^(实际完成值|Actual)/, weight: /^(分值|权重|Weight)/, score: /^(得分|Score)$/, rate: /^(得分率|Rate)/, reason: /^(扣分原因|Reason)/ }
+  function cell(e, field) {
+    var row = heads[field] && e.closest('tr')
+    return row && Array.from(row.querySelectorAll('[data-l]')).find(function (d) { return heads[field].test(d.dataset.l) })
+  }
+  // alike counts the signs that two texts share from where they meet.
+  function alike(a, b, back) {
+    var n = 0
+    a = a.replace(/[\s*_`|]/g, '')
+    b = b.replace(/[\s*_`|]/g, '')
+    while (n < a.length && n < b.length && (back ? a[a.length - 1 - n] === b[b.length - 1 - n] : a[n] === b[n])) n++
+    return n
+  }
+  // quote marks words of the narrative: where they stand more than once, those
+  // with the same words around them.
   function quote(f) {
     var main = document.getElementById('main')
     if (!main) return
+    var best = null
     var walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
     for (var n = walk.nextNode(); n; n = walk.nextNode()) {
-      var i = n.data.indexOf(f.quote)
-      if (i < 0 || n.parentElement.closest('svg,script,.fdata')) continue
-      var r = document.createRange()
-      r.setStart(n, i)
-      r.setEnd(n, i + f.quote.length)
-      var m = el('mark', 'ev-quote')
-      m.title = f.text
-      r.surroundContents(m)
-      return
+      if (n.data.indexOf(f.quote) < 0 || n.parentElement.closest('svg,script,.fdata')) continue
+      var block = n.parentElement.closest('p,li,td,th,h1,h2,h3,h4,h5,h6,dd') || n.parentElement
+      for (var i = n.data.indexOf(f.quote); i >= 0; i = n.data.indexOf(f.quote, i + 1)) {
+        var r = document.createRange()
+        r.setStart(block, 0)
+        r.setEnd(n, i)
+        var before = r.toString()
+        var after = block.textContent.slice(before.length + f.quote.length)
+        var score = alike(before, f.before || '', true) + alike(after, f.after || '', false)
+        if (!best || score > best.score) best = { node: n, at: i, score: score }
+      }
     }
+    if (!best) return
+    var found = document.createRange()
+    found.setStart(best.node, best.at)
+    found.setEnd(best.node, best.at + f.quote.length)
+    var m = el('mark', 'ev-quote')
+    m.title = f.text
+    found.surroundContents(m)
   }
   function unmark() {
     document.querySelectorAll('.ev-mark').forEach(function (e) {

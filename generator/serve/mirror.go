@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type mirror struct {
 
 	mu    sync.RWMutex
 	nodes map[string]*node // by path; "." is the root
+	links map[string]bool  // folders that hold symbolic links or are reached by one
 }
 
 // node is a file or a folder. It is replaced, never changed, but for its sums,
@@ -60,7 +62,7 @@ func ignored(name string) bool {
 }
 
 func newMirror(disk fs.FS) *mirror {
-	return &mirror{disk: disk, seed: maphash.MakeSeed(), nodes: map[string]*node{}}
+	return &mirror{disk: disk, seed: maphash.MakeSeed(), nodes: map[string]*node{}, links: map[string]bool{}}
 }
 
 // scan looks at a folder again and, where deep, at all below it. It gives the
@@ -84,15 +86,19 @@ func (m *mirror) visit(folder string, deep bool, changed *[]string) {
 	old := m.nodes[folder]
 	m.mu.RUnlock()
 	dir := &node{name: path.Base(folder), dir: true}
+	linked := m.behindLink(folder)
+	holds := linked
 	var below []string
 	for _, e := range list {
 		name := path.Join(folder, e.Name())
 		if ignored(name) || folder == "." && !watched(name) {
 			continue
 		}
+		link := e.Type()&fs.ModeSymlink != 0
+		holds = holds || link
 		info, err := fs.Stat(m.disk, name) // follows links, within the project
-		if err != nil {
-			continue
+		if err != nil || link && linked && info.IsDir() {
+			continue // links of folders in each other would never end
 		}
 		if info.IsDir() {
 			m.mu.RLock()
@@ -101,31 +107,69 @@ func (m *mirror) visit(folder string, deep bool, changed *[]string) {
 			if deep || known == nil || !known.dir {
 				below = append(below, name)
 			}
-			dir.kids = append(dir.kids, entry{m, name})
+			dir.kids = append(dir.kids, entry{m, name, link})
 			continue
 		}
 		if !info.Mode().IsRegular() {
 			continue
 		}
 		m.file(name, info, changed)
-		dir.kids = append(dir.kids, entry{m, name})
+		dir.kids = append(dir.kids, entry{m, name, link})
 	}
 	slices.SortFunc(dir.kids, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	m.mu.Lock()
 	if old != nil {
 		for _, k := range old.kids {
 			name := path.Join(folder, k.Name())
-			if _, still := slices.BinarySearchFunc(dir.kids, k.Name(), func(e fs.DirEntry, s string) int { return cmp.Compare(e.Name(), s) }); !still {
+			if _, still := slices.BinarySearchFunc(dir.kids, k.Name(), byName); !still {
 				m.forget(name, changed)
 			}
 		}
 	}
 	m.nodes[folder] = dir
+	if delete(m.links, folder); holds {
+		m.links[folder] = true
+	}
 	m.mu.Unlock()
 	for _, name := range below {
 		m.visit(name, true, changed)
 	}
 	m.stale(folder)
+}
+
+// behindLink tells a folder that is reached by a symbolic link.
+func (m *mirror) behindLink(folder string) bool {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	for at := folder; at != "."; at = path.Dir(at) {
+		up := m.nodes[path.Dir(at)]
+		if up == nil {
+			return false
+		}
+		i, ok := slices.BinarySearchFunc(up.kids, path.Base(at), byName)
+		if e, is := entryAt(up.kids, i, ok); is && e.link {
+			return true
+		}
+	}
+	return false
+}
+
+func byName(e fs.DirEntry, name string) int { return cmp.Compare(e.Name(), name) }
+
+func entryAt(kids []fs.DirEntry, i int, found bool) (entry, bool) {
+	if !found {
+		return entry{}, false
+	}
+	e, ok := kids[i].(entry)
+	return e, ok
+}
+
+// linked lists the folders where a file may change without an event: what a
+// symbolic link stands for lies elsewhere.
+func (m *mirror) linked() []string {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return slices.Sorted(maps.Keys(m.links))
 }
 
 // file takes in one file where size or time are others than before; equal
@@ -187,6 +231,7 @@ func (m *mirror) forget(name string, changed *[]string) {
 		return
 	}
 	delete(m.nodes, name)
+	delete(m.links, name)
 	if !n.dir {
 		*changed = append(*changed, name)
 		return
@@ -320,13 +365,28 @@ func (m *mirror) ReadFile(name string) ([]byte, error) {
 	case n.data == nil && n.size > 0:
 		data, err := fs.ReadFile(m.disk, name)
 		if err == nil {
-			m.mu.Lock()
-			n.sum = maphash.Bytes(m.seed, data) | 1
-			m.mu.Unlock()
+			m.seen(n, maphash.Bytes(m.seed, data)|1)
 		}
 		return data, err
 	}
 	return n.data, nil
+}
+
+// torn is the sum of a file that was read with different bytes before a scan
+// saw that it had changed: no sum of bytes, which are odd.
+const torn = 2
+
+// seen notes which bytes were read of a file that is on the disk only.
+func (m *mirror) seen(n *node, sum uint64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch n.sum {
+	case 0:
+		n.sum = sum
+	case sum:
+	default:
+		n.sum = torn
+	}
 }
 
 // ReadDir lists a folder by name.
@@ -341,10 +401,13 @@ func (m *mirror) ReadDir(name string) ([]fs.DirEntry, error) {
 	return n.kids, nil
 }
 
-// entry is a name in a folder; what it stands for is looked up when asked.
+// entry is a name in a folder; what it stands for is looked up when asked. A
+// symbolic link is one here as on the disk: who walks through folders does not
+// go into it, who opens what lies behind it gets it.
 type entry struct {
 	m    *mirror
 	path string
+	link bool
 }
 
 func (e entry) Name() string { return path.Base(e.path) }
@@ -357,8 +420,15 @@ func (e entry) node() *node {
 	return n
 }
 
-func (e entry) IsDir() bool                { return e.node().dir }
-func (e entry) Type() fs.FileMode          { return info{e.node()}.Mode().Type() }
+func (e entry) IsDir() bool { return !e.link && e.node().dir }
+
+func (e entry) Type() fs.FileMode {
+	if e.link {
+		return fs.ModeSymlink
+	}
+	return info{e.node()}.Mode().Type()
+}
+
 func (e entry) Info() (fs.FileInfo, error) { return info{e.node()}, nil }
 
 type info struct{ n *node }

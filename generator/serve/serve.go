@@ -47,6 +47,7 @@ type Event struct {
 	Took     time.Duration // from the event to the new state
 	Problems diag.List
 	Pages    int
+	Renewed  int   // pages in browsers that are others now
 	Err      error // the whole site stays as it was
 	Text     func(file string) ([]byte, bool)
 }
@@ -64,6 +65,9 @@ type server struct {
 
 	building sync.Mutex // one state after the other
 	said     bool       // that there are no events
+	saying   sync.Mutex // one event after the other
+	settling gate       // shut while a burst of events may leave half-written files
+	good     lastGood   // pages as they could be made last
 
 	mu       sync.RWMutex
 	result   *generator.Result
@@ -89,11 +93,12 @@ func Run(ctx context.Context, opt Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s.begin()
+	polling := s.watch.polling
 	go s.follow(ctx)
 	web := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan error, 1)
 	go func() { done <- web.Serve(l) }()
-	s.opt.Say(Event{Ready: "http://" + net.JoinHostPort(shownHost(opt.Bind), strconv.Itoa(port)) + "/", Wide: reach(opt.Bind, port), Polling: s.watch.polling})
+	s.say(Event{Ready: "http://" + net.JoinHostPort(shownHost(opt.Bind), strconv.Itoa(port)) + "/", Wide: reach(opt.Bind, port), Polling: polling})
 	select {
 	case err = <-done:
 	case <-ctx.Done():
@@ -110,7 +115,7 @@ func Run(ctx context.Context, opt Options) error {
 }
 
 func newServer(opt Options) *server {
-	s := &server{opt: opt, mirror: newMirror(opt.Disk), clients: map[*client]bool{}}
+	s := &server{opt: opt, mirror: newMirror(opt.Disk), clients: map[*client]bool{}, good: lastGood{pages: map[string][]byte{}}}
 	g := opt.Generator
 	g.Project = s.mirror
 	s.preview = generator.NewPreview(g)
@@ -128,6 +133,7 @@ func (s *server) begin() {
 // follow builds, and goes on watching until the context ends.
 func (s *server) follow(ctx context.Context) {
 	go s.watch.run(ctx, s.watch.fsn)
+	go s.watch.behind(ctx, s.mirror.linked)
 	s.rebuild(ctx, nil, time.Now(), true)
 	s.loop(ctx)
 }
@@ -167,7 +173,9 @@ func (s *server) look() []string {
 	folders, all := s.watch.take()
 	var changed []string
 	if all {
+		began := time.Now()
 		changed = s.mirror.scan(".", true)
+		s.watch.looked.Store(int64(time.Since(began)))
 	} else {
 		for _, f := range folders {
 			changed = append(changed, s.mirror.scan(f, false)...)
@@ -178,7 +186,7 @@ func (s *server) look() []string {
 	}
 	if s.watch.polling && !s.said {
 		s.said = true
-		s.opt.Say(Event{Polling: true})
+		s.say(Event{Polling: true})
 	}
 	slices.Sort(changed)
 	return slices.Compact(changed)
@@ -188,13 +196,19 @@ func (s *server) look() []string {
 // middle of a burst a state with new faults of reading is not shown: it gives
 // false and the same files are looked at again at the burst's end.
 func (s *server) rebuild(ctx context.Context, changed []string, began time.Time, last bool) bool {
-	if !last && s.half(changed) {
-		return false
-	}
 	s.building.Lock()
 	defer s.building.Unlock()
+	// The state may turn out to be one that is not to be shown: who asks for a
+	// page meanwhile waits. The next state opens, at the burst's end at last.
+	if !last {
+		s.settling.shut()
+		if s.half(changed) {
+			return false
+		}
+	}
 	result, err := s.preview.Rebuild(ctx)
 	if ctx.Err() != nil {
+		s.settling.open()
 		return true
 	}
 	if !last && (err != nil || s.worse(result)) {
@@ -207,13 +221,21 @@ func (s *server) rebuild(ctx context.Context, changed []string, began time.Time,
 	s.broken = err
 	s.revision++
 	s.mu.Unlock()
-	s.tell(ctx, changed)
-	e := Event{Changed: changed, Took: time.Since(began), Err: err}
+	s.settling.open()
+	renewed := s.tell(ctx, changed)
+	e := Event{Changed: changed, Took: time.Since(began), Err: err, Renewed: renewed}
 	if result != nil {
 		e.Problems, e.Pages, e.Text = result.Problems, result.Pages, result.Text
 	}
-	s.opt.Say(e)
+	s.say(e)
 	return true
+}
+
+// say tells what happened, one event after the other.
+func (s *server) say(e Event) {
+	s.saying.Lock()
+	defer s.saying.Unlock()
+	s.opt.Say(e)
 }
 
 // reading tells that the first state is still being made.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -22,17 +23,21 @@ type watcher struct {
 	fsn     *fsnotify.Watcher
 	known   map[string]bool
 	polling bool
-	lose    bool // for tests: no further folder can be watched
+	lose    bool         // for tests: no further folder can be watched
+	looked  atomic.Int64 // nanoseconds that the last look at everything took
 }
 
-// polls is how often everything is looked at where events cannot be had.
+// polls is how often everything is looked at where events cannot be had, and
+// what lies behind symbolic links where they can.
 const polls = time.Second
 
 // newWatcher watches by events, or by looking again and again where the
-// system has none to give (a network drive, too many folders) or poll is set.
+// system has none to give or not all of them (a network drive, a folder kept
+// alike with a cloud, too many folders) or poll is set.
 func newWatcher(root string, poll bool) *watcher {
 	w := &watcher{root: root, ring: make(chan struct{}, 1), dirty: map[string]bool{}, known: map[string]bool{}, polling: poll}
 	if poll {
+		w.polling = true
 		return w
 	}
 	fsn, err := fsnotify.NewWatcher()
@@ -117,6 +122,19 @@ func (w *watcher) run(ctx context.Context, fsn *fsnotify.Watcher) {
 }
 
 func (w *watcher) poll(ctx context.Context) {
+	for {
+		// A look at a large project takes its time: never more than a fifth of it.
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(max(polls, 4*time.Duration(w.looked.Load()))):
+			w.mark(".", true)
+		}
+	}
+}
+
+// behind looks again and again at folders that events say nothing of.
+func (w *watcher) behind(ctx context.Context, folders func() []string) {
 	t := time.NewTicker(polls)
 	defer t.Stop()
 	for {
@@ -124,7 +142,9 @@ func (w *watcher) poll(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-t.C:
-			w.mark(".", true)
+			for _, f := range folders() {
+				w.mark(f, false)
+			}
 		}
 	}
 }
