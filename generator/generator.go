@@ -81,6 +81,7 @@ type Entry struct {
 	Reason   string // why not: "draft", "future", "error"; "" when visible
 	Errors   int
 	Warnings int
+	Expired  bool // its validity ended before now; no page says so, as no page knows the day
 }
 
 // Build makes the site in the folder out. When problems hold an error that

@@ -254,6 +254,7 @@ func (rs *reports) entry(i int, l *loaded) Entry {
 	if l.Summary == nil {
 		return e
 	}
+	e.Expired = rs.run.expired(l.Summary.Expires)
 	switch s := l.Summary; {
 	case s.Status == "draft" && !rs.run.opt.Drafts:
 		e.Reason = "draft"
@@ -280,6 +281,23 @@ func (r *run) future(d model.Date) bool {
 		now = r.opt.Clock.Time(local)
 	}
 	return !d.IsZero() && d.Time(local).After(now)
+}
+
+// expired tells a validity that ended with a day, or a minute, before the
+// clock.
+func (r *run) expired(d model.Date) bool {
+	if d.IsZero() {
+		return false
+	}
+	local := zone(r.project.Config.Timezone)
+	now, end := r.opt.Now, d.Time(local)
+	if !r.opt.Clock.IsZero() {
+		now = r.opt.Clock.Time(local)
+	}
+	if !d.Clock {
+		end = end.AddDate(0, 0, 1)
+	}
+	return !now.Before(end)
 }
 
 // zone reads "+08:00"; anything else counts as that.
@@ -346,7 +364,7 @@ func (r *run) plan() ([]output.Output, error) {
 		Config: r.project.Config, Orgs: r.project.Orgs, Pages: pages, Reports: r.reports.visible(), Paths: r.paths,
 		Words: site.Words{
 			Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
-			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Data: w.Get("data.title"), Archive: w.Get("archive.title"),
+			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Corrections: w.Get("fix.page"), Data: w.Get("data.title"), Archive: w.Get("archive.title"),
 		},
 		Earlier: r.earlier(), Editions: r.listed(),
 	})

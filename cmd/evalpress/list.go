@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,8 @@ type listed struct {
 	Scope     string `json:"scope"`
 	Status    string `json:"status"`
 	Published string `json:"published,omitempty"`
+	Expires   string `json:"expires,omitempty"`
+	Expired   bool   `json:"expired,omitempty"`
 	Total     string `json:"total,omitempty"`
 	Full      string `json:"full,omitempty"`
 	Grade     string `json:"grade,omitempty"`
@@ -36,9 +39,10 @@ type listed struct {
 
 func listVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, error) {
 	var f siteFlags
-	var asJSON bool
+	var asJSON, expired bool
 	f.add(c, w.lang)
 	c.Flags().BoolVar(&asJSON, "json", false, T("输出 JSON", "print JSON").In(w.lang))
+	c.Flags().BoolVar(&expired, "expired", false, T("只列出有效期已过的报告", "only reports whose validity has ended").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
 		_, opt, err := f.open(w)
 		if err != nil {
@@ -47,6 +51,9 @@ func listVerb(c *cobra.Command, w *world) func(context.Context, []string) (int, 
 		result, err := generator.Read(ctx, opt)
 		if err != nil {
 			return failure, explained(err)
+		}
+		if expired {
+			result.Reports = slices.DeleteFunc(result.Reports, func(e generator.Entry) bool { return !e.Expired })
 		}
 		if asJSON {
 			return done, listJSON(w, result)
@@ -62,7 +69,7 @@ func listJSON(w *world, r *generator.Result) error {
 		e := &r.Reports[i]
 		list = append(list, listed{
 			ID: e.ID, Path: e.Path, Org: e.Org, Title: e.Title, Year: e.Year, YearTo: e.YearTo, Kind: e.Kind, Scope: e.Scope,
-			Status: e.Status, Published: e.Published.String(), Total: e.Total.String(), Full: e.Full.String(), Grade: e.Grade,
+			Status: e.Status, Published: e.Published.String(), Expires: e.Expires.String(), Expired: e.Expired, Total: e.Total.String(), Full: e.Full.String(), Grade: e.Grade,
 			Visible: e.Visible, Hidden: e.Reason, Errors: e.Errors, Warnings: e.Warnings, Waived: e.Waived,
 		})
 	}
@@ -87,12 +94,20 @@ func listTable(w *world, r *generator.Result) {
 			year += "-" + strconv.Itoa(e.YearTo)
 		}
 		rows = append(rows, []string{
-			e.ID, year, model.Word(model.Kinds, e.Kind, site), dash(e.Total.String()), dash(e.Grade), model.Word(model.Statuses, e.Status, site),
+			e.ID, year, model.Word(model.Kinds, e.Kind, site), dash(e.Total.String()), dash(e.Grade), model.Word(model.Statuses, e.Status, site) + validity(e).In(w.lang),
 			hidden[e.Reason].In(w.lang), fmt.Sprintf("%d/%d/%d", e.Errors, e.Warnings, e.Waived), e.Path,
 		})
 	}
 	columns(w.out, rows)
 	fmt.Fprintln(w.out, T(fmt.Sprintf("共 %d 份报告；“问题”依次为错误、警告、豁免的个数", len(r.Reports)), fmt.Sprintf("%d reports; problems are errors/warnings/waived", len(r.Reports))).In(w.lang))
+}
+
+// validity says, behind the status of a report, since when it is out of date.
+func validity(e *generator.Entry) diag.Text {
+	if !e.Expired {
+		return diag.Text{}
+	}
+	return T("，"+e.Expires.String()+"已失效", ", expired "+e.Expires.String())
 }
 
 func dash(s string) string {

@@ -102,7 +102,13 @@ func writeRevisions(b *html, v *reportView, _ blockArgs) {
 		}
 		b.raw(`</div></li>`)
 	}
-	b.raw(`</ol></div>`)
+	b.raw(`</ol>`)
+	if v.Self != nil && len(v.Self.Log) > 0 {
+		if href := v.Href("corrections"); href != "" {
+			b.put(`<p class="key"><a href="`, href, `">`, w.Get("fix.site"), `</a></p>`)
+		}
+	}
+	b.raw(`</div>`)
 }
 
 // writeWaivers lists what is known to be wrong on this page: what was found,

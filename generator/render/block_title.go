@@ -90,6 +90,7 @@ func writeState(b *html, v *reportView) {
 	if n := len(r.Revisions); n > 0 && r.Status == "corrected" {
 		b.date(v, "top.corrected", r.Revisions[n-1].Date)
 	}
+	b.date(v, "facts.expires", r.Dates.Expires)
 	if r.Dates.Published.IsZero() {
 		b.put(`<span>`, v.Words.Get("top.undated"), `</span>`)
 	}

@@ -146,4 +146,5 @@ type Row struct {
 	First        bool // first row of its body
 	Kind, Scope  string
 	Corrected    bool
+	Withdrawn    bool
 }

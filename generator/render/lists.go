@@ -54,6 +54,9 @@ func (s *renderer) yearList(from string, year int) *yearPage {
 		row := s.row(from, r)
 		row.First = len(g.Rows) == 0 || g.Rows[len(g.Rows)-1].Org != r.Org
 		g.Rows = append(g.Rows, row)
+		if r.Withdrawn() {
+			continue
+		}
 		y.Total++
 		if r.Total.Known() {
 			y.Scored++
@@ -80,7 +83,7 @@ func (s *renderer) grades(from string, year int) []gradeColumn {
 	}
 	none := gradeColumn{None: true}
 	for _, r := range s.plan.In(year) {
-		if r.Scope != "whole" {
+		if r.Scope != "whole" || r.Withdrawn() {
 			continue
 		}
 		row := s.row(from, r)
@@ -126,7 +129,7 @@ func (s *renderer) row(from string, r *score.Summary) Row {
 	row := Row{
 		Summary: r, Href: site.Rel(from, page.Path), Title: r.Title, Body: org.Name,
 		Kind: model.Word(model.Kinds, r.Kind, s.theme.Words.Lang), Scope: model.Word(model.Scopes, r.Scope, s.theme.Words.Lang),
-		Corrected: r.Corrections > 0,
+		Corrected: r.Corrections > 0, Withdrawn: r.Withdrawn(),
 	}
 	if body := s.plan.Page(r.Org); body != nil {
 		row.BodyHref = site.Rel(from, body.Path)
@@ -214,7 +217,7 @@ func (s *renderer) bodyList(from string) *bodiesPage {
 func (s *renderer) cell(from string, list []*score.Summary, year int) bodyCell {
 	c := bodyCell{Year: year}
 	for _, r := range list {
-		if r.Year <= year && year <= max(r.Year, r.YearTo) && r.Scope == "whole" && c.Href == "" {
+		if r.Year <= year && year <= max(r.Year, r.YearTo) && r.Scope == "whole" && c.Href == "" && !r.Withdrawn() {
 			c.Href = site.Rel(from, s.plan.Page(r.ID).Path)
 			if r.Total.Known() {
 				c.Total, c.Grade = number(r.Total), r.Grade
@@ -266,7 +269,10 @@ func (s *renderer) bodyProfile(p *site.Page) *bodyPage {
 }
 
 // yearsPage is the list of years.
-type yearsPage struct{ Years []yearRow }
+type yearsPage struct {
+	Years       []yearRow
+	Corrections string // link to the list of corrections; "" where there are none
+}
 
 type yearRow struct {
 	Year            int
@@ -278,10 +284,16 @@ type yearRow struct {
 
 func (s *renderer) yearIndex(from string) *yearsPage {
 	p := &yearsPage{}
+	if c := s.plan.Page("corrections"); c != nil {
+		p.Corrections = site.Rel(from, c.Path)
+	}
 	for _, y := range s.plan.Years {
 		row := yearRow{Year: y, Href: site.Rel(from, s.plan.Page("years/"+strconv.Itoa(y)).Path)}
 		bodies := map[string]bool{}
 		for _, r := range s.plan.In(y) {
+			if r.Withdrawn() {
+				continue
+			}
 			row.Reports++
 			bodies[r.Org] = true
 			if r.Total.Known() {

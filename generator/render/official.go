@@ -22,7 +22,7 @@ func (s *renderer) metas(p *site.Page) []meta {
 			meta{"ColumnDescription", c.Column.Description}, meta{"ColumnKeywords", c.Column.Keywords})
 	}
 	switch p.Kind {
-	case site.Report:
+	case site.Report, site.Withdrawn:
 		list = append(list, s.reportMetas(p)...)
 	case site.Plain:
 		list = append(list,

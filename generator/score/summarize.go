@@ -22,6 +22,9 @@ func Summarize(r *model.Report, c *Card, title string) *Summary {
 				s.Corrected = r.Revisions[i].Date
 			}
 		}
+		if len(r.Revisions[i].Changes) > 0 || s.Withdrawn() && (i > 0 || len(r.Revisions) == 1) {
+			s.Log = append(s.Log, correction(&r.Revisions[i]))
+		}
 	}
 	for i := range r.Indicators {
 		in, n := &r.Indicators[i], &c.Nodes[i]

@@ -27,7 +27,8 @@ type Summary struct {
 	Problems     int
 	Advice       []SummaryAdvice
 	Corrections  int
-	Corrected    model.Date // of the last correction
+	Log          []Correction // the corrections, oldest first
+	Corrected    model.Date   // of the last correction
 	Aliases      []string
 	Waived       int
 	Pos          string // report.toml's path
@@ -65,4 +66,27 @@ type SummaryBudget struct {
 	Year                      int
 	Start, Adjusted, Executed Decimal
 	Rate                      Decimal
+}
+
+// Correction is one correction, or the withdrawal, of a published report.
+type Correction struct {
+	Date, What, Why, Who string
+	Changes              []Replaced // the first of them
+	More                 int        // how many there are besides
+}
+
+// Replaced is one value that a correction replaced.
+type Replaced struct{ Place, Old, New string }
+
+// most is how many changes of a correction a summary keeps.
+const most = 20
+
+// correction boils a revision down.
+func correction(v *model.Revision) Correction {
+	c := Correction{Date: v.Date.String(), What: v.What, Why: v.Why, Who: v.Who, More: max(0, len(v.Changes)-most)}
+	for i := range v.Changes[:min(len(v.Changes), most)] {
+		x := &v.Changes[i]
+		c.Changes = append(c.Changes, Replaced{x.Place, x.Old, x.New})
+	}
+	return c
 }

@@ -47,7 +47,8 @@ type Page struct {
 	Report *score.Summary
 	// Reports lists what a list page shows, in its order.
 	Reports    []*score.Summary
-	Prev, Next *Page // the same body and scope a year before and after; neighbours among plain pages
+	Corrected  []Corrected // what a page of corrections lists
+	Prev, Next *Page       // the same body and scope a year before and after; neighbours among plain pages
 }
 
 // Plan is the whole site. It is never changed once laid.
@@ -57,10 +58,12 @@ type Plan struct {
 	Orgs   []*model.Org // sorted by id, those with visible reports or not
 	Years  []int        // newest first
 	All    []*score.Summary
-	byID   map[string]*Page
-	orgs   map[string]*model.Org
-	byOrg  map[string][]*score.Summary
-	byYear map[int][]*score.Summary
+	// Corrected are all corrections, newest first.
+	Corrected []Corrected
+	byID      map[string]*Page
+	orgs      map[string]*model.Org
+	byOrg     map[string][]*score.Summary
+	byYear    map[int][]*score.Summary
 	// Editions are the archived ones that stand below archive/, newest first.
 	Editions []Edition
 }
@@ -78,7 +81,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -128,6 +131,7 @@ func Lay(in Input) (*Plan, diag.List) {
 	p.bodies(in, home)
 	p.years(in, home)
 	p.reports(in, home)
+	p.corrections(in, home)
 	p.plain(in, home)
 	p.editions(in, home)
 	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
@@ -199,7 +203,7 @@ func (p *Plan) reports(in Input, home Link) {
 			r := list[i]
 			key := series{r.Org, r.Scope, r.Kind, r.Project}
 			page := &Page{
-				Kind: Report, ID: r.ID, Path: in.Paths.Of(r.ID), Title: r.Title, Org: o, Year: r.Year, Report: r,
+				Kind: kindOf(r), ID: r.ID, Path: in.Paths.Of(r.ID), Title: r.Title, Org: o, Year: r.Year, Report: r,
 				Crumbs: []Link{home, {strconv.Itoa(r.Year) + in.Words.YearOf, "years/" + strconv.Itoa(r.Year) + "/index.html"}, {o.Name, in.Paths.Of(o.ID)}},
 				Prev:   last[key],
 			}
