@@ -45,6 +45,7 @@ var verbs = []verb{
 	{use: "list", short: T("列出全部报告", "list all reports"), make: listVerb},
 	{use: "archive [YEAR]", short: T("归档：做一个可以证明没有改动的包（BagIt）", "make a bag (BagIt) that can be proved unchanged"), make: archiveVerb, args: [2]int{0, 1}},
 	{use: "verify PATH", short: T("核对归档或已生成的网站有没有改动", "verify that an archive or a built site is unchanged"), make: verifyVerb, args: [2]int{1, 1}},
+	{use: "diff A B", short: T("比较两个项目、两份报告或两个归档：哪些数和文字不同", "compare two projects, reports or editions: which figures and words differ"), make: diffVerb, args: [2]int{2, 2}},
 	{use: "version", short: T("版本", "the program's version"), make: versionVerb},
 	{use: "completion SHELL", short: T("命令行补全（bash、zsh、fish、powershell）", "completion for bash, zsh, fish or powershell"), make: completionVerb, args: [2]int{1, 1}},
 }

@@ -27,6 +27,8 @@ func (g *gatherer) indicators(r *model.Report, c *score.Card) {
 	}
 	if n := r.Sum; n != nil {
 		g.begin(&n.Src, "sum", "", "")
+		g.value("name", n.Name)
+		g.value("code", n.Code)
 		g.node(n)
 	}
 	for i := range r.Bonuses {
