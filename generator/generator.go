@@ -272,6 +272,9 @@ func (r *run) open(ctx context.Context) error {
 		if r.opt.BaseURL != "" {
 			project.Config.BaseURL = r.opt.BaseURL
 		}
+		if l := project.Config.Languages; len(l) > 0 {
+			project.Config.Language = l[0]
+		}
 		r.address()
 		if r.memo != nil {
 			r.memo.open(r, slices.Clone(problems))
@@ -311,22 +314,8 @@ func (r *run) address() {
 // loadTheme puts the project's theme before the embedded one.
 func (r *run) loadTheme() error {
 	c := r.project.Config
-	layers := []fs.FS{r.opt.Theme}
-	name := c.Theme
-	if name == "" {
-		name = "default"
-	}
-	own, err := fs.Sub(r.opt.Project, "themes/"+name)
-	if err != nil {
-		return fmt.Errorf("theme %q: %w", name, err)
-	}
-	switch _, err := fs.Stat(own, "."); {
-	case err == nil:
-		layers = append([]fs.FS{own}, layers...)
-	case name != "default":
-		return fmt.Errorf("theme %q: no folder themes/%s", name, name)
-	}
-	make := func() (*render.Theme, error) { return render.LoadTheme(c.Language, layers...) }
+	make := func() (*render.Theme, error) { return r.themeIn(c.Language) }
+	var err error
 	if r.memo != nil {
 		r.theme, err = r.memo.theme(c, make)
 	} else {
@@ -337,6 +326,27 @@ func (r *run) loadTheme() error {
 	}
 	r.result.NoBundle = !r.theme.Bundle() && c.Figures.Enhance != "never"
 	return nil
+}
+
+// themeIn loads the theme with the words of a language.
+func (r *run) themeIn(lang string) (*render.Theme, error) {
+	c := r.project.Config
+	layers := []fs.FS{r.opt.Theme}
+	name := c.Theme
+	if name == "" {
+		name = "default"
+	}
+	own, err := fs.Sub(r.opt.Project, "themes/"+name)
+	if err != nil {
+		return nil, fmt.Errorf("theme %q: %w", name, err)
+	}
+	switch _, err := fs.Stat(own, "."); {
+	case err == nil:
+		layers = append([]fs.FS{own}, layers...)
+	case name != "default":
+		return nil, fmt.Errorf("theme %q: no folder themes/%s", name, name)
+	}
+	return render.LoadTheme(lang, layers...)
 }
 
 // words checks the plain pages that will be visible.

@@ -359,15 +359,12 @@ func (r *run) plan() ([]output.Output, error) {
 			pages = append(pages, p)
 		}
 	}
-	w := r.theme.Words
-	plan, problems := site.Lay(site.Input{
+	laid := site.Input{
 		Config: r.project.Config, Orgs: r.project.Orgs, Pages: pages, Reports: r.reports.visible(), Paths: r.paths,
-		Words: site.Words{
-			Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
-			YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Corrections: w.Get("fix.page"), Data: w.Get("data.title"), Archive: w.Get("archive.title"),
-		},
+		Words:   siteWords(r.theme.Words),
 		Earlier: r.earlier(), Editions: r.listed(),
-	})
+	}
+	plan, problems := site.Lay(laid)
 	r.add(problems)
 	r.result.Pages = len(plan.Pages)
 	full := r.reports.Full
@@ -382,13 +379,21 @@ func (r *run) plan() ([]output.Output, error) {
 		}
 	}
 	marks := r.marks(pageIDs)
-	list := render.Site(render.Input{
+	base := render.Input{
 		Plan: plan, Paths: r.paths, Theme: r.theme, Full: full, Exists: r.exists, Files: r.files, Rules: Rules(),
 		Copy: r.project.Copy, Marks: marks,
-	})
+	}
+	if r.opt.Freeze == nil { // an edition is frozen in the main language
+		base.Tongues = render.Tongues(r.project.Config)
+	}
+	list := render.Site(base)
 	r.keyed(list, marks)
 	if f := r.opt.Freeze; f != nil {
 		return render.Freeze(list, render.FreezeInput{Theme: r.theme, Base: r.project.Config.BaseURL, Day: f.Date.DayString()}), nil
 	}
-	return append(list, r.editionFiles()...), nil
+	others, err := r.translated(laid, base)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(list, others...), r.editionFiles()...), nil
 }

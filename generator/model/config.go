@@ -8,10 +8,13 @@ type Config struct {
 	Title    string
 	BaseURL  string // "" when not given: canonical links, sitemap and feed are then left out
 	Language string // "zh-CN" (default) or "en"
-	Theme    string // folder below themes/; "default"
-	Timezone string // "+08:00"; dates without a zone are in it
-	Notice   string // a line on every page, for example 演示网站，非官方发布
-	About    string // one sentence about the site, for its description
+	// Languages are those of the interface, the main one first; none but
+	// Language when empty.
+	Languages []string
+	Theme     string // folder below themes/; "default"
+	Timezone  string // "+08:00"; dates without a zone are in it
+	Notice    string // a line on every page, for example 演示网站，非官方发布
+	About     string // one sentence about the site, for its description
 
 	Publisher Publisher
 	Column    Column

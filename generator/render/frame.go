@@ -19,8 +19,11 @@ type frame struct {
 	Root        string // way up to the site's root: "", "../", …
 	Title       string // of the browser window
 	Description string
-	Canonical   string // "" without a base URL
-	Policy      string // content security policy
+	Canonical   string       // "" without a base URL
+	Policy      string       // content security policy
+	Others      []tongueLink // the page in other languages
+	Alternates  []tongueLink // and in all, by their addresses
+	Written     string       // language of the authors' words where it is not the page's
 	Footer      []slot
 	NoIndex     bool
 	Feed        string   // link to the feed; "" for none
@@ -102,6 +105,10 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 		f.YearData = &set
 	}
 	f.Menu = s.menu(p)
+	f.Others, f.Alternates = s.tongues(p)
+	if f.Written = s.written(); f.Written != "" && (p.Kind == site.Report || p.Kind == site.Plain) {
+		f.Notices = append(f.Notices, notice{"", s.theme.Words.Get("site.written")})
+	}
 	f.Metas = s.metas(p)
 	f.Policy, f.Footer = policy(c.Hosts()), slots(c)
 	return f

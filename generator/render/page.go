@@ -24,6 +24,7 @@ type reportPage struct {
 	page       *site.Page
 	view       *reportView
 	prose      *Prose
+	written    string // language of the prose where it is not the page's
 	theme      *Theme
 	held       *held
 	linked     *exchange.Input // for the description of the page's data
@@ -40,7 +41,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		v.Data = s.dataOf(p, v)
 	}
 	page := &reportPage{
-		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, written: s.written(), theme: s.theme,
 		linked: s.exchanged(p, full, p.Path),
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
@@ -188,7 +189,9 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 	for _, p := range parts {
 		if p.Directive == nil {
 			if len(bytes.TrimSpace(p.HTML)) > 0 {
-				b.raw(`<div class="txt">`)
+				b.raw(`<div class="txt"`)
+				b.in(r.written)
+				b.raw(`>`)
 				b.buf = append(b.buf, p.HTML...)
 				b.raw(`</div>`)
 			}

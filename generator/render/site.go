@@ -40,6 +40,10 @@ type Input struct {
 	Files []string
 	// Marks, when given, give every output its key.
 	Marks *Marks
+	// Tongues are the site's languages, none for a site of one; Prefix is the
+	// folder of the one that is rendered.
+	Tongues []Tongue
+	Prefix  string
 }
 
 // renderer makes pages; it is shared by all workers and never changed.

@@ -37,23 +37,35 @@ func (s *renderer) addresses() []output.Output {
 	return append(list, output.Output{Path: "sitemap.xml", Write: s.sitemapIndex(parts)})
 }
 
+// place is a page at one of its addresses: it has one in each language.
+type place struct {
+	*site.Page
+	at string
+}
+
 // listedPages are the pages that search engines may list.
-func (s *renderer) listedPages() []*site.Page {
-	list := make([]*site.Page, 0, len(s.plan.Pages))
-	for _, p := range s.plan.Pages {
-		if p.Kind != site.NotFound && p.Kind != site.Withdrawn && (p.Kind != site.Report || p.Report.Status != "draft") {
-			list = append(list, p)
+func (s *renderer) listedPages() []place {
+	list := make([]place, 0, len(s.plan.Pages)*max(1, len(s.Tongues)))
+	for i := range max(1, len(s.Tongues)) {
+		prefix := ""
+		if i > 0 {
+			prefix = s.Tongues[i].Prefix
+		}
+		for _, p := range s.plan.Pages {
+			if p.Kind != site.NotFound && p.Kind != site.Withdrawn && (p.Kind != site.Report || p.Report.Status != "draft") {
+				list = append(list, place{p, prefix + p.Path})
+			}
 		}
 	}
 	return list
 }
 
-func (s *renderer) sitemap(pages []*site.Page) func(context.Context, io.Writer) error {
+func (s *renderer) sitemap(pages []place) func(context.Context, io.Writer) error {
 	return func(_ context.Context, w io.Writer) error {
 		b := html{buf: []byte(`<?xml version="1.0" encoding="utf-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")}
 		for _, p := range pages {
-			b.put("<url><loc>", s.absolute(p.Path), "</loc>")
-			if d := s.changed(p); !d.IsZero() {
+			b.put("<url><loc>", s.absolute(p.at), "</loc>")
+			if d := s.changed(p.Page); !d.IsZero() {
 				b.put("<lastmod>", d.DayString(), "</lastmod>")
 			}
 			b.raw("</url>\n")

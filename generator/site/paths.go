@@ -54,7 +54,7 @@ func (p *Paths) Add(id, file string) {
 // reserved are the folders the site itself uses.
 var reserved = []string{
 	"archive", "assets", "bodies", "compare", "corrections", "data", "en", "glossary", "goals", "indicators",
-	"problems", "search", "years",
+	"problems", "search", "years", "zh-cn",
 }
 
 // Of gives the page path of a content id, "" when there is none.

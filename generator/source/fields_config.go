@@ -17,6 +17,8 @@ var configTable = &table[cfgT]{
 		str("baseURL", "网址", "address", func(c *cfgT) *string { return &c.BaseURL }).eg(`"https://www.example.gov.cn/jxpj/"`).
 			say("网站最终的网址；不写则不生成站点地图和订阅", "the site's final address; without it there is no sitemap and no feed"),
 		term("language", "界面语言", "interface language", languages, func(c *cfgT) *string { return &c.Language }),
+		choices("languages", "各语言界面", "interface languages", languages, func(c *cfgT) *[]string { return &c.Languages }).eg(`["zh-CN", "en"]`).
+			say("第一种是主要语言，其余各有一套网页", "the first is the main one, each of the others has pages of its own"),
 		str("theme", "主题", "theme", func(c *cfgT) *string { return &c.Theme }).eg(`"default"`),
 		str("timezone", "时区", "time zone", func(c *cfgT) *string { return &c.Timezone }).eg(`"+08:00"`),
 		str("notice", "全站提示", "line on every page", func(c *cfgT) *string { return &c.Notice }),

@@ -1,0 +1,46 @@
+package generator
+
+import (
+	"evalpress/generator/output"
+	"evalpress/generator/render"
+	"evalpress/generator/site"
+)
+
+// translated plans the pages in the site's further languages: the same pages
+// with other interface words, below a folder for each language. Numbers come
+// from the same summaries; files are shared with the main language.
+func (r *run) translated(in site.Input, base render.Input) ([]output.Output, error) {
+	var list []output.Output
+	for _, t := range base.Tongues[min(1, len(base.Tongues)):] {
+		theme, err := r.themeIn(t.Lang)
+		if err != nil {
+			return nil, err
+		}
+		c := *r.project.Config
+		c.Language = t.Lang
+		if c.BaseURL != "" {
+			c.BaseURL = t.Base
+		}
+		laid, own := in, base
+		laid.Config, laid.Words = &c, siteWords(theme.Words)
+		own.Plan, _ = site.Lay(laid) // what is wrong was said of the main language
+		own.Theme, own.Prefix, own.Marks = theme, t.Prefix, nil
+		pages := render.Below(t, own.Plan, render.Site(own))
+		r.keyed(pages, base.Marks)
+		for i := range pages {
+			if pages[i].Key != "" {
+				pages[i].Key = digest(pages[i].Key, theme.Digest)
+			}
+		}
+		list = append(list, pages...)
+	}
+	return list, nil
+}
+
+// siteWords are the titles of pages without a source.
+func siteWords(w *render.Words) site.Words {
+	return site.Words{
+		Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
+		YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Corrections: w.Get("fix.page"), Data: w.Get("data.title"), Archive: w.Get("archive.title"),
+	}
+}
