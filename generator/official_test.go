@@ -88,7 +88,7 @@ func TestEveryPageHasItsTags(t *testing.T) {
 		case tags["ArticleTitle"] != "":
 			want = article
 			articles++
-			if name == "quwo/2021/index.html" || strings.HasPrefix(name, "guide/") && tags["PubDate"] == "" { // they name no date, which the checks say
+			if base := strings.TrimPrefix(name, "en/"); base == "quwo/2021/index.html" || strings.HasPrefix(base, "guide/") && tags["PubDate"] == "" { // they name no date, which the checks say
 				tags["PubDate"] = "0000-00-00 00:00"
 			}
 			if !pubDateForm.MatchString(tags["PubDate"]) {

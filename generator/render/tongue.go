@@ -164,11 +164,11 @@ func (m *moved) addresses(page []byte) []byte {
 			return append(out, page...)
 		}
 		rest := page[i+len(base):]
-		end := bytes.IndexAny(rest, "\"'<>&#?\\ \n)")
+		end := bytes.IndexAny(rest, "\"'<>&#?\\ \n)。，")
 		if end < 0 {
 			end = len(rest)
 		}
-		target := string(rest[:end])
+		target := strings.TrimRight(string(rest[:end]), ".")
 		if target == "" || strings.HasSuffix(target, "/") {
 			target += "index.html"
 		}
