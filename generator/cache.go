@@ -461,7 +461,7 @@ type outcome struct {
 
 // sameBuild tells builds apart that may find other things in the same files.
 func (c *cache) sameBuild(opt Options, out string) string {
-	return digest(c.shape, out, opt.BaseURL, strconv.FormatBool(opt.Drafts), strconv.FormatBool(opt.Future))
+	return digest(c.shape, out, opt.BaseURL, strconv.FormatBool(opt.Drafts), strconv.FormatBool(opt.Future), strconv.FormatBool(opt.Fragments))
 }
 
 // nothingToDo gives the result of the last build where neither a source nor an

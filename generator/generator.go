@@ -24,11 +24,13 @@ type Options struct {
 	Theme   fs.FS  // the embedded default theme, a folder with layouts/, static/ …; required
 	BaseURL string // overrides config's baseURL
 	Drafts  bool   // drafts too
-	Future  bool   // reports published after Now too
-	Now     time.Time
-	Clock   model.Date // when given, counts instead of Now, in the site's timezone
-	Workers int        // 0: one per processor
-	NoSync  bool       // see output.StageOptions.NoSync
+	// Fragments adds pages cut down for pasting into another website.
+	Fragments bool
+	Future    bool // reports published after Now too
+	Now       time.Time
+	Clock     model.Date // when given, counts instead of Now, in the site's timezone
+	Workers   int        // 0: one per processor
+	NoSync    bool       // see output.StageOptions.NoSync
 	// Numbers keeps the numbers of prose, with what they were held against.
 	Numbers bool
 	// Store keeps what a build found out for the next one, beside the

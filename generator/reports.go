@@ -395,5 +395,10 @@ func (r *run) plan() ([]output.Output, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.opt.Fragments {
+		fragments := render.Fragments(base, list)
+		r.keyed(fragments, marks)
+		others = append(others, fragments...)
+	}
 	return append(append(list, others...), r.editionFiles()...), nil
 }

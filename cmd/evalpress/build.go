@@ -110,6 +110,8 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 	c.Flags().StringVar(&shard, "shard", "", T("只生成 n 份中的第 i 份，写作 i/n；各份生成后合到一个文件夹，再用 --join", "make part i of n only, written i/n; lay all parts into one folder, then --join").In(w.lang))
 	c.Flags().BoolVar(&join, "join", false, T("把合到输出文件夹里的各份接成一个网站", "make one site of the parts in the output folder").In(w.lang))
 	c.Flags().BoolVar(&rehash, "rehash", false, T("不凭时间和大小判断，逐个核对文件内容", "trust no file's time and size: compare what is in it").In(w.lang))
+	var fragments bool
+	c.Flags().BoolVar(&fragments, "fragments", false, T("另外生成可以贴进别的网站栏目的片段（fragments 文件夹）", "also make fragments for pasting into a column of another website (folder fragments)").In(w.lang))
 	c.Flags().BoolVar(&quiet, "quiet", false, T("只显示问题", "show problems only").In(w.lang))
 	return func(ctx context.Context, _ []string) (int, error) {
 		if publish && (f.drafts || f.future) {
@@ -134,6 +136,7 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		if opt.Share, opt.Join = share, join; share.Of > 0 && (join || destination == "") {
 			return misuse, &usageError{T("--shard 要用 -d 写明放这一份的文件夹，不能和 --join 一起用", "--shard wants -d, the folder for this part, and goes without --join")}
 		}
+		opt.Fragments = fragments
 		began := w.now()
 		bar := &progress{w: w, began: began, off: quiet || !w.tty}
 		opt.Progress = bar.show
@@ -158,6 +161,10 @@ func buildVerb(c *cobra.Command, w *world) func(context.Context, []string) (int,
 		if !quiet {
 			defer recording(w, result, publish, recorded)
 			summary(w, result, out, w.now().Sub(began))
+			if fragments {
+				told := filepath.Join(out, "fragments")
+				fmt.Fprintln(w.out, T("片段在 "+told+"：list.txt 列出每一个文件和它的标题，style.css 是配套的样式。", "fragments are in "+told+": list.txt names each file with its title, style.css is their style sheet.").In(w.lang))
+			}
 		}
 		return done, nil
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"path"
 	"slices"
 	"strconv"
@@ -77,7 +79,7 @@ func (p *Paths) slug(name string) string {
 	if s, ok := p.slugs[name]; ok {
 		return s
 	}
-	s := Slug(name)
+	s := short(Slug(name), name)
 	p.slugs[name] = s
 	return s
 }
@@ -122,7 +124,25 @@ func Slug(name string) string {
 // FileSlug is Slug for a file name; the extension stays.
 func FileSlug(name string) string {
 	ext := path.Ext(name)
-	return Slug(strings.TrimSuffix(name, ext)) + strings.ToLower(ext)
+	return short(Slug(strings.TrimSuffix(name, ext)), name) + strings.ToLower(ext)
+}
+
+// slugMost is how long one part of an address may be: old systems know paths
+// of little more than a hundred characters.
+const slugMost = 32
+
+// short cuts a long slug at a hyphen and puts a digest of the name behind it,
+// so that names that begin alike stay apart.
+func short(slug, name string) string {
+	if len(slug) <= slugMost {
+		return slug
+	}
+	sum := sha256.Sum256([]byte(name))
+	cut := slug[:slugMost-9]
+	if i := strings.LastIndexByte(cut, '-'); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "-" + hex.EncodeToString(sum[:4])
 }
 
 // Rel is the relative link from one page path to another: both below the
