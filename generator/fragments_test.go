@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"evalpress/generator"
 	"evalpress/generator/internal/corpus"
@@ -79,7 +80,7 @@ func TestFragmentsOfASite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		nodes, err := html.ParseFragment(bytes.NewReader(data), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: 0})
+		nodes, err := html.ParseFragment(bytes.NewReader(data), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 		if err != nil || len(nodes) == 0 || !strings.HasPrefix(attribute(nodes[0], "class"), "evalpress") {
 			t.Fatalf("%s: %v", name, err)
 		}

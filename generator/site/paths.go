@@ -79,7 +79,7 @@ func (p *Paths) slug(name string) string {
 	if s, ok := p.slugs[name]; ok {
 		return s
 	}
-	s := short(Slug(name), name)
+	s := Slug(name)
 	p.slugs[name] = s
 	return s
 }
@@ -118,13 +118,13 @@ func Slug(name string) string {
 	if b.Len() == 0 {
 		return "x"
 	}
-	return b.String()
+	return short(b.String(), name)
 }
 
 // FileSlug is Slug for a file name; the extension stays.
 func FileSlug(name string) string {
 	ext := path.Ext(name)
-	return short(Slug(strings.TrimSuffix(name, ext)), name) + strings.ToLower(ext)
+	return Slug(strings.TrimSuffix(name, ext)) + strings.ToLower(ext)
 }
 
 // slugMost is how long one part of an address may be: old systems know paths
