@@ -36,6 +36,7 @@ var pageTypes = []struct{ name, path string }{
 	{"plain", "guide/index.html"},
 	{"plain with contents", "guide/20-report/index.html"},
 	{"data", "data/index.html"},
+	{"search", "search/index.html"},
 	{"embeds", "jiaotong/2023/embed/index.html"},
 	{"missing", "404.html"},
 }

@@ -18,6 +18,7 @@
 //	prose     rules over words; numbers of the narrative against the data
 //	history   what was published, what changed since, which correction says so
 //	check     rules over reports, pages and links
+//	search    the index that a browser searches: folding, terms, shards
 //	serve     the preview: watching, pages on request, live reload, findings
 //	render    theme, templates, page bytes
 //

@@ -24,7 +24,7 @@ var rooms = map[string]room{
 	"cmd/evalpress":      {8, []string{"archive", "serve", "generator", "source", "output", "model", "diag", "themes"}}, // source: schema prints its field table
 	"generator/serve":    {7, []string{"generator", "diag"}},
 	"generator":          {6, []string{"archive", "pack", "source", "score", "history", "check", "site", "render", "output", "model", "diag"}},
-	"generator/render":   {5, []string{"site", "chart", "exchange", "markdown", "score", "model", "output", "diag"}},
+	"generator/render":   {5, []string{"site", "search", "chart", "exchange", "markdown", "score", "model", "output", "diag"}},
 	"generator/check":    {4, []string{"prose", "score", "model", "diag"}},
 	"generator/site":     {4, []string{"score", "model", "diag"}},
 	"generator/chart":    {4, []string{"model"}},
@@ -39,6 +39,7 @@ var rooms = map[string]room{
 	"generator/archive":  {2, []string{"output"}},
 	"generator/output":   {1, nil},
 	"generator/diag":     {1, nil},
+	"generator/search":   {1, nil},
 	"generator/pack":     {1, nil},
 	"themes":             {1, nil},
 

@@ -38,6 +38,7 @@ type memo struct {
 	mu      sync.Mutex
 	world   uint64 // settings that every report depends on
 	names   uint64 // of all content: reports that link depend on them
+	reads   uint64 // grows when any report is read again
 	shape   uint64 // grows when anything changes that more than one page may show
 	reports map[string]*remembered
 	pages   map[string]rememberedPage
@@ -241,6 +242,9 @@ func (m *memo) report(d source.ReportDir, read func() (*loaded, error)) (*loaded
 	if err != nil {
 		return nil, err
 	}
+	m.mu.Lock()
+	m.reads++
+	m.mu.Unlock()
 	if old != nil && alike(old.now, l) {
 		l.Summary = old.now.Summary // one copy of what is the same
 	} else {
@@ -273,6 +277,13 @@ func alike(a, b *loaded) bool {
 	x, y := a.record, b.record
 	x.Problems, y.Problems = waivedOf(x.Problems), waivedOf(y.Problems)
 	return reflect.DeepEqual(x, y)
+}
+
+// readings is how often a report was read.
+func (m *memo) readings() uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.reads
 }
 
 // thin lets go of full reports when there are too many; which ones does not

@@ -351,6 +351,14 @@ func filesOf(r *model.Report) []string {
 	return list
 }
 
+// state gives, in a preview, what tells states of all reports' words apart.
+func (r *run) state() func() uint64 {
+	if r.memo == nil {
+		return nil
+	}
+	return r.memo.readings
+}
+
 // plan lays the site out and says what is to be written.
 func (r *run) plan() ([]output.Output, error) {
 	var pages []*model.Page
@@ -381,7 +389,7 @@ func (r *run) plan() ([]output.Output, error) {
 	marks := r.marks(pageIDs)
 	base := render.Input{
 		Plan: plan, Paths: r.paths, Theme: r.theme, Full: full, Exists: r.exists, Files: r.files, Rules: Rules(),
-		Copy: r.project.Copy, Marks: marks,
+		Copy: r.project.Copy, Marks: marks, State: r.state(),
 	}
 	if r.opt.Freeze == nil { // an edition is frozen in the main language
 		base.Tongues = render.Tongues(r.project.Config)

@@ -127,6 +127,9 @@ func (s *renderer) menu(p *site.Page) []item {
 		add(s.theme.Words.Get("site.bodies"), "bodies/index.html", site.Bodies, site.Body)
 		add(s.theme.Words.Get("site.years"), "years/index.html", site.Years, site.Year)
 	}
+	if s.plan.Page("search") != nil {
+		add(s.theme.Words.Get("search.title"), "search/index.html", site.Search)
+	}
 	if len(s.plan.Editions) > 0 {
 		add(s.theme.Words.Get("archive.title"), site.ArchivePath, site.Archive)
 	}

@@ -134,3 +134,11 @@ func (s *renderer) fileKey(path, file string) string {
 	}
 	return s.sum("file", path, s.Marks.File(file))
 }
+
+// textKey is that of a report's words.
+func (s *renderer) textKey(path, id string) string {
+	if s.Marks == nil {
+		return ""
+	}
+	return s.sum(path, s.Marks.Frame, s.Marks.Report(id))
+}

@@ -44,6 +44,8 @@ type Input struct {
 	// folder of the one that is rendered.
 	Tongues []Tongue
 	Prefix  string
+	// State, in a preview, is another number when any report's words are.
+	State func() uint64
 }
 
 // renderer makes pages; it is shared by all workers and never changed.
@@ -69,6 +71,7 @@ func Site(in Input) []output.Output {
 		}
 	}
 	list = append(list, s.siteOutputs()...)
+	list = append(list, s.searchOutputs()...)
 	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
@@ -95,6 +98,14 @@ func Site(in Input) []output.Output {
 	}
 	s.outputs = list
 	return list
+}
+
+// state tells the states of a preview apart; a build has one.
+func (s *renderer) state() uint64 {
+	if s.State == nil {
+		return 0
+	}
+	return s.State()
 }
 
 // figureFiles are the theme's files that only interactive figures need.
@@ -185,6 +196,8 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.corrections(p), nil
 	case site.Withdrawn:
 		return s.withdrawn(p), nil
+	case site.Search:
+		return s.searchPage(p), nil
 	}
 	return nil, nil
 }

@@ -24,7 +24,7 @@ func TestTemplateThatFailsWhileItRuns(t *testing.T) {
 		t.Errorf("the browser is told %q; want the state only, without loading the page again", m.Type)
 	}
 	if got := s.get(t, page); got != before {
-		t.Log(m.Broken, len(got), len(before), got[:min(300,len(got))])
+		t.Log(m.Broken, len(got), len(before), got[:min(300, len(got))])
 		t.Error("the page is another while its template fails")
 	}
 	if err := os.Remove(footer); err != nil {

@@ -25,6 +25,7 @@ const (
 	Report   Kind = "report"
 	Plain    Kind = "plain"
 	Data     Kind = "data"
+	Search   Kind = "search"
 	NotFound Kind = "404"
 )
 
@@ -81,7 +82,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -127,6 +128,9 @@ func Lay(in Input) (*Plan, diag.List) {
 	p.add(&Page{Kind: Years, ID: "years", Path: "years/index.html", Title: in.Words.Years, Crumbs: []Link{home}, Reports: in.Reports})
 	if in.Config.Has("downloads") && len(in.Reports) > 0 {
 		p.add(&Page{Kind: Data, ID: "data", Path: "data/index.html", Title: in.Words.Data, Crumbs: []Link{home}, Reports: in.Reports})
+	}
+	if in.Config.Has("search") && len(in.Reports) > 0 {
+		p.add(&Page{Kind: Search, ID: "search", Path: "search/index.html", Title: in.Words.Search, Crumbs: []Link{home}})
 	}
 	p.bodies(in, home)
 	p.years(in, home)
