@@ -24,6 +24,7 @@ import (
 const (
 	storedSources = "sources" // stamps and digests of all files of the project
 	storedReports = "reports" // what was read of each report
+	storedRecent  = "recent"  // the same of the few reports that changed since that was written
 	storedResult  = "result"  // what the last build found, for one that has nothing to do
 	storedOutputs = "outputs" // keys, digests and stamps of the files made
 	storedNotes   = "notes"   // what was seen in the pages made
@@ -45,7 +46,8 @@ type cache struct {
 	scratch *output.Scratch // records that are not stored yet
 
 	mu      sync.Mutex
-	old     map[string]kept // by report
+	old     map[string]kept   // by report
+	base    map[string]string // keys in the large file, which is written rarely
 	now     map[string]kept
 	changed bool
 	stored  map[string]string // digests of what is stored by now, by name
@@ -115,6 +117,13 @@ func (c *cache) load(opt *Options, out string) {
 	}
 	data, _ := c.store.Read(storedReports)
 	c.old = c.readReports(string(data))
+	c.base = make(map[string]string, len(c.old))
+	for id, k := range c.old {
+		c.base[id] = k.key
+	}
+	if recent, _ := c.store.Read(storedRecent); len(recent) > 0 {
+		maps.Copy(c.old, c.readReports(string(recent)))
+	}
 	if scratch, err := output.NewScratch(); err == nil {
 		c.scratch = scratch
 	}
@@ -266,11 +275,34 @@ func (c *cache) save() {
 	if c.ledger.blind {
 		return
 	}
-	if c.changed || len(c.now) != len(c.old) {
-		_ = c.writeReports()
+	if c.changed {
+		c.saveReports()
 	}
 	if c.ledger.again {
 		c.write(storedSources, c.ledger.bytes())
+	}
+}
+
+// recentMost is how many reports may have changed before the large file is
+// written again.
+const recentMost = 100
+
+// saveReports stores what was read of reports. What the large file tells of
+// reports that are gone or have changed does no harm: it has another key.
+func (c *cache) saveReports() {
+	var recent []string
+	for id, k := range c.now {
+		if c.base[id] != k.key {
+			recent = append(recent, id)
+		}
+	}
+	if len(recent) <= recentMost && 10*len(recent) < len(c.base) {
+		slices.Sort(recent)
+		_ = c.writeReports(storedRecent, recent)
+		return
+	}
+	if c.writeReports(storedReports, slices.Sorted(maps.Keys(c.now))) == nil {
+		c.store.Forget(storedRecent)
 	}
 }
 
@@ -302,9 +334,8 @@ func (c *cache) digestOf(name string) string {
 
 // writeReports stores what is known of reports, piece by piece: it may be
 // more than fits into memory beside them.
-func (c *cache) writeReports() error {
-	ids := slices.Sorted(maps.Keys(c.now))
-	return c.store.WriteFrom(storedReports, func(w io.Writer) error {
+func (c *cache) writeReports(name string, ids []string) error {
+	return c.store.WriteFrom(name, func(w io.Writer) error {
 		put := func(list ...string) error {
 			var b []byte
 			for _, s := range list {

@@ -3,6 +3,8 @@ package generator
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
+	"slices"
 	"strings"
 
 	"evalpress/generator/output"
@@ -48,7 +50,7 @@ func (s Share) of(list []output.Output) []output.Output {
 func (c *cache) savePart(s Share, out string) error {
 	c.store = output.PartStore(out, s.name(), c.store.Mark())
 	files, notes := c.memory.Bytes()
-	if err := c.writeReports(); err != nil {
+	if err := c.writeReports(storedReports, slices.Sorted(maps.Keys(c.now))); err != nil {
 		return err
 	}
 	if err := c.store.Write(storedNotes, notes); err != nil {

@@ -17,7 +17,7 @@ import (
 // However many jobs share the work, their parts joined are the site that one
 // build makes; joining makes no page of a report again.
 func TestPartsJoinedAreOneBuild(t *testing.T) {
-	d := newDisk(t, 13, 7)
+	d := newDisk(t, 9, 7)
 	opt := options(os.DirFS(d.dir))
 	one := filepath.Join(t.TempDir(), "one")
 	want := build(t, opt, one)
