@@ -50,7 +50,7 @@
 //   - golang.org/x/sync [generator]: a group of workers that ends at the first
 //     error.
 //   - github.com/chromedp/chromedp [tests]: drives Chromium; axe-core, by npm,
-//     judges what it shows.
+//     judges what it shows, and html-validate, by npm, the pages' markup.
 //   - golang.org/x/net/html [tests]: pages are judged by a real parser.
 //   - github.com/santhosh-tekuri/jsonschema/v6 [tests]: judges our JSON by the
 //     published schema.
