@@ -18,8 +18,11 @@ func TestPolicyNamesDeclaredHosts(t *testing.T) {
 		t.Error(p)
 	}
 	c := &model.Config{Publisher: model.Publisher{IDCode: "1410210001"}, Footer: []model.FooterItem{
-		{Kind: "emblem", Script: "https://dcs.conac.cn/js/a.js"}, {Kind: "mistakes", Script: "https://zfwzgl.www.gov.cn/exposure/jiucuo.js"},
-		{Kind: "idcode"}, {Kind: "icp", Text: "晋ICP备1号"}, {Kind: "contact"},
+		{Kind: "emblem", Script: "https://dcs.conac.cn/js/a.js"},
+		{Kind: "mistakes", Script: "https://zfwzgl.www.gov.cn/exposure/jiucuo.js"},
+		{Kind: "idcode"},
+		{Kind: "icp", Text: "晋ICP备1号"},
+		{Kind: "contact"},
 	}}
 	p := policy(c.Hosts())
 	for _, part := range strings.Split(p, "; ") {
