@@ -17,6 +17,7 @@ import (
 	"evalpress/generator"
 	"evalpress/generator/diag"
 	"evalpress/generator/internal/corpus"
+	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/themes"
 )
@@ -419,6 +420,11 @@ func TestWarmEqualsColdAfterEachEdit(t *testing.T) {
 // of a narrative makes one page.
 func TestLittleIsMadeAfterLittleChanged(t *testing.T) {
 	d := newDisk(t, 12, 5)
+	without := "without = ["
+	for _, f := range model.Features { // their files hold words of the narrative
+		without += fmt.Sprintf("%q,", f.ID)
+	}
+	d.write("config.toml", without+"]\n"+d.read("config.toml"))
 	opt := options(os.DirFS(d.dir))
 	opt.Store, opt.Began = output.NewStore(d.dir, "one"), time.Now().Add(time.Minute)
 	build(t, opt, d.path("public"))
