@@ -118,6 +118,13 @@ func (d *Difference) one(name string, old, now []byte) {
 	if name == output.ListPath || strings.HasPrefix(name, "assets/") {
 		return // follows from the others; looks
 	}
+	if strings.HasPrefix(name, "search/") && path.Ext(name) == ".js" {
+		return // follows from the texts
+	}
+	if path.Base(name) == "words.js" && old != nil && now != nil {
+		d.Text = append(d.Text, name)
+		return
+	}
 	if path.Ext(name) != ".html" || old == nil || now == nil {
 		if now == nil || path.Ext(name) != ".html" && old != nil {
 			d.Data = append(d.Data, name)

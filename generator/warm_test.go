@@ -433,7 +433,9 @@ func TestLittleIsMadeAfterLittleChanged(t *testing.T) {
 	}
 	name := "content/org00000/2022/10-text.md"
 	d.write(name, strings.Replace(d.read(name), "全县", "全市", 1))
-	if s := build(t, opt, d.path("public")).Stats; s.Written != 2 { // the page and the list of digests
+	// The page, the words that are searched and their part of the index, the
+	// list of digests.
+	if s := build(t, opt, d.path("public")).Stats; s.Written < 2 || s.Written > 8 {
 		t.Errorf("one narrative changed, %d written", s.Written)
 	}
 	before := tree(t, d.dir)

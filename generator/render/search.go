@@ -149,7 +149,7 @@ func reportText(p *site.Page, full *Full) [search.Classes]string {
 	o, r := p.Org, full.Report
 	add(&head, o.Name+p.Title, o.Short, o.Code, strings.Join(o.Aliases, " "))
 	for _, words := range []string{o.Name, p.Title} {
-		spelled := strings.Split(site.Slug(words), "-")
+		spelled := strings.Split(site.Spelled(words), "-")
 		add(&head, strings.Join(spelled, ""), initials(spelled))
 	}
 	for i := range r.Indicators {

@@ -85,8 +85,11 @@ func (p *Paths) slug(name string) string {
 }
 
 // Slug turns a folder or file name into [a-z0-9-]: letters in lower case,
-// Chinese by pinyin, everything else a hyphen.
-func Slug(name string) string {
+// Chinese by pinyin, everything else a hyphen. It is cut where it is long.
+func Slug(name string) string { return short(Spelled(name), name) }
+
+// Spelled is a name in [a-z0-9-] at its whole length.
+func Spelled(name string) string {
 	var b strings.Builder
 	gap := false
 	part := func(s string, alone bool) {
@@ -118,7 +121,7 @@ func Slug(name string) string {
 	if b.Len() == 0 {
 		return "x"
 	}
-	return short(b.String(), name)
+	return b.String()
 }
 
 // FileSlug is Slug for a file name; the extension stays.
