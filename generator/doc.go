@@ -43,7 +43,7 @@
 //     completion for four shells. Without it: about 800 lines.
 //   - github.com/mozillazg/go-pinyin [site]: addresses of Chinese folder
 //     names. Without it: a table of 40,000 characters.
-//   - golang.org/x/text [source]: GB18030 files.
+//   - golang.org/x/text [source, site]: GB18030 files; names of indicators in one width.
 //   - github.com/fsnotify/fsnotify [serve]: events of the file system on four
 //     systems. Without it: looking again every second, which is also what is
 //     done where there are no events.

@@ -59,7 +59,7 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":         {"cmd/evalpress"},
 	"github.com/spf13/pflag":         {"cmd/evalpress"},
 	"github.com/mozillazg/go-pinyin": {"generator/site"},
-	"golang.org/x/text":              {"generator/source"},
+	"golang.org/x/text":              {"generator/site", "generator/source"},
 	"golang.org/x/sync":              {"generator"},
 	"html/template":                  {"generator/render"},
 	"os":                             {"cmd/evalpress", "generator/archive", "generator/output", "generator/internal/golden"},

@@ -50,6 +50,9 @@ func (f *frame) Scripted() bool {
 	return ok && m.Figures() > 0 && f.Enhance != never
 }
 
+// Sorted tells whether the page has a list that a script sorts and filters.
+func (f *frame) Sorted() bool { return f.Kind == string(site.Year) }
+
 // Linked is the page's description for search engines, in a script element
 // that holds data; nothing for pages without.
 func (f *frame) Linked() template.HTML {
@@ -100,7 +103,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	if c.Has(downloads) && s.plan.Page("data") != nil {
 		f.Data = site.Rel(p.Path, dataPath)
 	}
-	if p.Kind == site.Year && wants(c, archives) {
+	if p.Kind == site.Year && p.Part <= 1 && wants(c, archives) {
 		set := s.dataSet(p, s.yearBundle(p.Year))
 		f.YearData = &set
 	}
@@ -153,7 +156,9 @@ type Row struct {
 	Total, Grade string // "" when not scored
 	Change       string // against the year before, signed
 	Track        template.HTML
-	First        bool // first row of its body
+	LostText     string // points lost; "" when not scored
+	Rank         string // among its like, as 2/5; "" where there are too few
+	Dims         string // rates of the first level in one line
 	Kind, Scope  string
 	Corrected    bool
 	Withdrawn    bool

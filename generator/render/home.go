@@ -11,10 +11,10 @@ import (
 // homePage is what the home page shows.
 type homePage struct {
 	Facts  []homeFact
-	Latest *yearPage // nil while nothing is published
-	Bodies []wayIn
+	Latest *yearDigest // nil while nothing is published
+	Newest []Row
+	Types  []wayIn
 	Years  []wayIn
-	Kinds  []wayIn
 	Words  template.HTML
 }
 
@@ -40,13 +40,13 @@ func (s *renderer) home(p *site.Page) (*homePage, error) {
 	if len(s.plan.Years) == 0 {
 		return h, nil
 	}
-	year := s.plan.Years[0]
-	h.Latest = s.yearList(p.Path, year)
-	for _, o := range s.plan.Orgs {
-		if page := s.plan.Page(o.ID); page != nil && page.Kind == site.Body {
-			h.Bodies = append(h.Bodies, wayIn{o.Name, site.Rel(p.Path, page.Path), len(page.Reports)})
-		}
+	year := s.chosenYear()
+	h.Latest = s.yearDigest(p.Path, year)
+	for _, r := range newest(s.plan.All, newestMost) {
+		h.Newest = append(h.Newest, s.row(p.Path, r))
 	}
+	bodies := 0
+	h.Types, bodies = s.types(p.Path)
 	for _, y := range s.plan.Years {
 		h.Years = append(h.Years, wayIn{
 			strconv.Itoa(y) + w.Get("site.year_of"), site.Rel(p.Path, "years/"+strconv.Itoa(y)+"/index.html"), len(s.plan.In(y)),
@@ -54,8 +54,8 @@ func (s *renderer) home(p *site.Page) (*homePage, error) {
 	}
 	h.Facts = []homeFact{
 		{w.Get("list.reports"), strconv.Itoa(len(s.plan.All)), w.Get("list.reports_unit"), ""},
-		{w.Get("list.bodies"), strconv.Itoa(len(h.Bodies)), w.Get("list.bodies_unit"), ""},
-		{w.Get("list.years"), strconv.Itoa(s.plan.Years[len(s.plan.Years)-1]) + "–" + strconv.Itoa(year), "", ""},
+		{w.Get("list.bodies"), strconv.Itoa(bodies), w.Get("list.bodies_unit"), ""},
+		{w.Get("list.years"), years(s.plan.Years[len(s.plan.Years)-1], s.plan.Years[0]), "", ""},
 	}
 	if f, ok := s.money(year); ok {
 		h.Facts = append(h.Facts, f)

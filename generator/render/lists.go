@@ -12,97 +12,6 @@ import (
 	"evalpress/generator/site"
 )
 
-// group is a run of rows under one head, for example one peer group.
-type group struct {
-	Title string
-	Rows  []Row
-}
-
-// yearPage is the list of one year's reports.
-type yearPage struct {
-	Year       int
-	Groups     []group
-	Grades     []gradeColumn
-	Scored     int
-	Total      int
-	Prev, Next *item
-	From       string // where the track begins
-	charts
-}
-
-// gradeColumn is one grade of a year's distribution, a figure that is also
-// navigation.
-type gradeColumn struct {
-	Grade, Range string
-	None         bool // reports without a score
-	Rows         []Row
-}
-
-// yearList makes the parts of a year's page, and of the home page's table.
-func (s *renderer) yearList(from string, year int) *yearPage {
-	y := &yearPage{Year: year, From: "50"}
-	groups := map[string]*group{}
-	var names []string
-	for _, r := range s.plan.In(year) {
-		org := s.plan.Org(r.Org)
-		name := org.Type
-		if groups[name] == nil {
-			groups[name] = &group{Title: name}
-			names = append(names, name)
-		}
-		g := groups[name]
-		row := s.row(from, r)
-		row.First = len(g.Rows) == 0 || g.Rows[len(g.Rows)-1].Org != r.Org
-		g.Rows = append(g.Rows, row)
-		if r.Withdrawn() {
-			continue
-		}
-		y.Total++
-		if r.Total.Known() {
-			y.Scored++
-		}
-	}
-	slices.Sort(names)
-	for _, n := range names {
-		y.Groups = append(y.Groups, *groups[n])
-	}
-	y.Grades = s.grades(from, year)
-	return y
-}
-
-// grades spreads the year's whole-department reports of the most used scale
-// over its bands; reports without a score come last, apart.
-func (s *renderer) grades(from string, year int) []gradeColumn {
-	scale := s.scale("")
-	var list []gradeColumn
-	at := map[string]int{}
-	for i := range scale.Bands {
-		b := &scale.Bands[i]
-		at[b.Name] = i
-		list = append(list, gradeColumn{Grade: b.Name, Range: bandRange(b)})
-	}
-	none := gradeColumn{None: true}
-	for _, r := range s.plan.In(year) {
-		if r.Scope != "whole" || r.Withdrawn() {
-			continue
-		}
-		row := s.row(from, r)
-		switch i, ok := at[r.Grade]; {
-		case !r.Total.Known():
-			none.Rows = append(none.Rows, row)
-		case ok && sameScale(r.ScaleID, scale.ID):
-			list[i].Rows = append(list[i].Rows, row)
-		}
-	}
-	for i := range list {
-		slices.SortStableFunc(list[i].Rows, func(a, b Row) int { return b.Summary.Rate.Cmp(a.Summary.Rate) })
-	}
-	if len(none.Rows) > 0 {
-		list = append(list, none)
-	}
-	return list
-}
-
 func sameScale(a, b string) bool { return a == b || a == "" }
 
 // bandRange prints a half-open band in words of intervals: [80, 90).
@@ -150,6 +59,7 @@ func (s *renderer) row(from string, r *score.Summary) Row {
 		t.Bands = append(t.Bands, chart.Band{From: b.Min})
 	}
 	row.Track = template.HTML(t.Append(nil)) // our own drawing: chart escapes its words
+	row.LostText, row.Rank, row.Dims = number(r.Lost), s.rank(r), dimensionRates(r)
 	return row
 }
 
@@ -174,8 +84,9 @@ type bodiesPage struct {
 }
 
 type bodyGroup struct {
-	Title string
-	Rows  []bodyRow
+	Title, Anchor string
+
+	Rows []bodyRow
 }
 
 // columns is how many years stand side by side.
@@ -202,7 +113,7 @@ func (s *renderer) bodyList(from string) *bodiesPage {
 			}
 		}
 		if groups[o.Type] == nil {
-			groups[o.Type] = &bodyGroup{Title: o.Type}
+			groups[o.Type] = &bodyGroup{Title: o.Type, Anchor: typeAnchor(o.Type)}
 		}
 		groups[o.Type].Rows = append(groups[o.Type].Rows, row)
 	}
@@ -301,9 +212,10 @@ func (s *renderer) yearIndex(from string) *yearsPage {
 			}
 		}
 		row.Bodies = len(bodies)
-		for _, g := range s.grades(from, y) {
+		counts, _ := s.gradeCounts(y)
+		for _, g := range counts {
 			if !g.None {
-				row.Grades = append(row.Grades, fact{g.Grade, strconv.Itoa(len(g.Rows))})
+				row.Grades = append(row.Grades, fact{g.Grade, strconv.Itoa(g.Count)})
 			}
 		}
 		p.Years = append(p.Years, row)

@@ -54,7 +54,8 @@ type renderer struct {
 	plan    *site.Plan
 	theme   *Theme
 	peers   map[peerKey]*peers
-	outputs []output.Output // all of them, for those that are made of others
+	ranks   func() map[rankKey][]model.Decimal // see [ranks]
+	outputs []output.Output                    // all of them, for those that are made of others
 	find    sync.Once
 	writers map[string]func(context.Context, io.Writer) error // outputs by path, once they are looked for
 }
@@ -62,7 +63,7 @@ type renderer struct {
 // Site plans every output of the site: pages, the theme's static files and
 // the files that reports attach. Bytes are made when an output is written.
 func Site(in Input) []output.Output {
-	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan)}
+	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan), ranks: sync.OnceValue(func() map[rankKey][]model.Decimal { return ranks(in.Plan) })}
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
 		list = append(list, output.Output{Path: p.Path, Key: s.key(p), Write: s.page(p)})
@@ -180,8 +181,7 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 	case site.Years:
 		return s.yearIndex(p.Path), nil
 	case site.Year:
-		y := s.yearList(p.Path, p.Year)
-		y.charts = s.charts(s.inYear(p.Year)...)
+		y := s.yearList(p)
 		y.Prev, y.Next = s.neighbour(p, p.Prev), s.neighbour(p, p.Next)
 		return y, nil
 	case site.Report:

@@ -47,9 +47,11 @@ type Page struct {
 	Plain  *model.Page
 	Report *score.Summary
 	// Reports lists what a list page shows, in its order.
-	Reports    []*score.Summary
-	Corrected  []Corrected // what a page of corrections lists
-	Prev, Next *Page       // the same body and scope a year before and after; neighbours among plain pages
+	Reports   []*score.Summary
+	Corrected []Corrected // what a page of corrections lists
+	// Part of Parts: a long list goes over several pages; 0 of 0 for the others.
+	Part, Parts int
+	Prev, Next  *Page // the same body and scope a year before and after; neighbours among plain pages
 }
 
 // Plan is the whole site. It is never changed once laid.
@@ -178,23 +180,6 @@ func (p *Plan) bodies(in Input, home Link) {
 			Kind: Body, ID: o.ID, Path: in.Paths.Of(o.ID), Title: o.Name, Org: o, Reports: list,
 			Crumbs: []Link{home, {in.Words.Bodies, "bodies/index.html"}},
 		})
-	}
-}
-
-func (p *Plan) years(in Input, home Link) {
-	var last *Page
-	for _, y := range p.Years {
-		page := &Page{
-			Kind: Year, ID: "years/" + strconv.Itoa(y), Path: "years/" + strconv.Itoa(y) + "/index.html",
-			Title: strconv.Itoa(y) + in.Words.YearOf, Year: y, Reports: p.byYear[y],
-			Crumbs: []Link{home, {in.Words.Years, "years/index.html"}},
-			Next:   last,
-		}
-		if last != nil {
-			last.Prev = page
-		}
-		last = page
-		p.add(page)
 	}
 }
 
