@@ -85,7 +85,7 @@ func (w *shared) one(s string) string {
 
 // openCache looks at the project and at what is known of it.
 func openCache(opt *Options, out string) *cache {
-	if opt.Store == nil || opt.Numbers {
+	if opt.Store == nil || opt.Numbers || opt.Freeze != nil {
 		return nil
 	}
 	shape, err := coder().Shape(&record{})

@@ -105,10 +105,12 @@ func Build(ctx context.Context, opt Options, out string) (*Result, error) {
 		return nil, err
 	}
 	defer run.close()
-	if err = run.build(ctx, out); err == nil {
+	err = run.build(ctx, out)
+	result := run.finish() // in its order, as it is stored
+	if err == nil {
 		err = c.remember(run, out)
 	}
-	return run.finish(), err
+	return result, err
 }
 
 // close lets go of what was kept for the time of the run.

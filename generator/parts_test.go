@@ -64,7 +64,7 @@ func TestPartsJoinedAreOneBuild(t *testing.T) {
 					t.Errorf("%s is too much", name)
 				}
 			}
-			if most := len(left) / 3; got.Stats.Written > most {
+			if most := len(left) / 2; got.Stats.Written > most {
 				t.Errorf("joining wrote %d files, want at most %d", got.Stats.Written, most)
 			}
 		})

@@ -278,6 +278,7 @@ func without(key, text string) string {
 func (d *disk) options() generator.Options {
 	opt := options(os.DirFS(d.dir))
 	opt.Drafts, opt.Future = d.rand.IntN(4) == 0, d.rand.IntN(4) == 0
+	opt.Fragments = d.rand.IntN(8) == 0
 	if d.rand.IntN(6) == 0 {
 		opt.Now = opt.Now.AddDate(6, 0, 0)
 	}
