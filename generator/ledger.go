@@ -41,7 +41,6 @@ type entry struct {
 	sure  bool
 	sum   output.Sum // of a file
 	known bool       // sum is
-	was   bool       // sum was known before; it is what the bytes must have
 }
 
 // roots are the parts of a project that a build may read.
