@@ -72,8 +72,6 @@ type bagger struct {
 	run     *run
 	in      BagInput
 	payload []archive.File
-	digest  string // of the sources
-	annexes int
 }
 
 func fileOf(at string, fsys fs.FS, name string) archive.File {

@@ -50,7 +50,8 @@ func (a *Web) write(w io.Writer) error {
 	}
 	parts := []webPart{
 		{"archive/data.warc", size, sum, a.records},
-		{name: "indexes/index.cdx"}, {name: "pages/pages.jsonl"},
+		{name: "indexes/index.cdx"},
+		{name: "pages/pages.jsonl"},
 	}
 	parts[1].fill(index)
 	parts[2].fill(a.pages())
@@ -69,7 +70,9 @@ func (a *Web) write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, p := range append(parts, seals[:]...) {
 		to, err := z.CreateHeader(&zip.FileHeader{
-			Name: p.name, Method: zip.Store, ModifiedDate: uint16((a.Date.Year()-1980)<<9 | int(a.Date.Month())<<5 | a.Date.Day()),
+			Name: p.name, Method: zip.Store,
+			//lint:ignore SA1019 Modified would add an extra field
+			ModifiedDate: uint16((a.Date.Year()-1980)<<9 | int(a.Date.Month())<<5 | a.Date.Day()),
 		})
 		if err != nil {
 			return err
@@ -185,7 +188,9 @@ func (a *Web) response(c *counter, f *File) (*record, error) {
 	}
 	r.payload = digestOf(payload)
 	if err := a.head(c, "response", f.Path, int64(len(header))+size, [][2]string{
-		{"WARC-Target-URI", a.address(f.Path)}, {"WARC-Payload-Digest", r.payload}, {"WARC-Block-Digest", digestOf(block)},
+		{"WARC-Target-URI", a.address(f.Path)},
+		{"WARC-Payload-Digest", r.payload},
+		{"WARC-Block-Digest", digestOf(block)},
 		{"Content-Type", "application/http; msgtype=response"},
 	}); err != nil {
 		return nil, err

@@ -150,8 +150,12 @@ func (g *gatherer) identity(r *model.Report) {
 		field string
 		date  model.Date
 	}{
-		{"from", r.Dates.From}, {"to", r.Dates.To}, {"written", r.Dates.Written},
-		{"approved", r.Dates.Approved}, {"published", r.Dates.Published}, {"expires", r.Dates.Expires},
+		{"from", r.Dates.From},
+		{"to", r.Dates.To},
+		{"written", r.Dates.Written},
+		{"approved", r.Dates.Approved},
+		{"published", r.Dates.Published},
+		{"expires", r.Dates.Expires},
 	} {
 		g.value(d.field, d.date.String())
 	}
