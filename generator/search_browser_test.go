@@ -1,7 +1,9 @@
 package generator_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -10,6 +12,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -56,8 +59,8 @@ var known = []struct {
 	{"constructor", "", false, 0},
 	{"８２．９", "quwo/2021/", false, -1},
 	{"82.9", "quwo/2021/", false, -1},
-	{"Ｄ１１", "", false, -1},
-	{"D11", "", false, -1},
+	{"Ｄ１１", "jiaoyu/2023/", false, -1},
+	{"D11 教育", "jiaoyu/2023/", false, -1},
 }
 
 // texts gives what each report of a built site is found by.
@@ -96,6 +99,43 @@ func plainly(all map[string][]string, query string) []string {
 		}
 	}
 	slices.Sort(list)
+	return list
+}
+
+// ofSources takes stretches of Chinese out of the sources themselves: narratives
+// and names of indicators, one of each file.
+func ofSources(t *testing.T) (list []struct{ report, words string }) {
+	t.Helper()
+	han, reference := regexp.MustCompile(`\p{Han}{5,9}`), regexp.MustCompile(`\{\{[^}]*\}\}`)
+	for _, pattern := range []string{"../content/*/*/[0-9]*.md", "../content/*/*/indicators.csv"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, f := range files {
+			if strings.Contains(filepath.Base(f), ".en.") || strings.Contains(f, "draft") {
+				continue
+			}
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, text, _ := strings.Cut(string(data), "\n")
+			words := han.FindAllString(reference.ReplaceAllString(text, " "), -1)
+			if strings.HasSuffix(f, ".csv") { // the third column
+				rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+				if err != nil || len(rows) < 2 || len(rows[1]) < 3 {
+					t.Fatal(f, err)
+				}
+				words = []string{rows[1][2]}
+			}
+			if len(words) == 0 {
+				continue
+			}
+			report := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(f)), "../content/") + "/"
+			list = append(list, struct{ report, words string }{report, words[len(words)/2]})
+		}
+	}
 	return list
 }
 
@@ -141,6 +181,10 @@ func TestPagesSearch(t *testing.T) {
 			queries = append(queries, q)
 		}
 	}
+	written := ofSources(t)
+	for _, w := range written {
+		queries = append(queries, w.words)
+	}
 	server := httptest.NewServer(http.StripPrefix("/a/b", http.FileServer(http.Dir(dir))))
 	defer server.Close()
 	for _, url := range []string{fileURL(dir, "search/index.html"), server.URL + "/a/b/search/index.html"} {
@@ -153,6 +197,9 @@ func TestPagesSearch(t *testing.T) {
 					t.Errorf("%q finds %v; want %+v", q, got[i], k)
 				}
 				continue
+			}
+			if k := i - (len(queries) - len(written)); k >= 0 && !slices.Contains(got[i], written[k].report) {
+				t.Errorf("%q stands in a source of %s, and is found in %v", q, written[k].report, got[i])
 			}
 			found := slices.Sorted(slices.Values(got[i]))
 			if want := plainly(all, q); !slices.Equal(found, want) {

@@ -168,7 +168,14 @@ func reportText(p *site.Page, full *Full) [search.Classes]string {
 		a := &r.Advice[i]
 		add(&about, strings.TrimSpace(a.Code+" "+a.Title), a.Text)
 	}
-	return [search.Classes]string{head.String(), about.String(), full.Prose.Text}
+	var prose strings.Builder
+	for i := range full.Prose.Sections {
+		if sec := &full.Prose.Sections[i]; len(sec.Parts) > 0 {
+			add(&prose, sec.Title)
+		}
+	}
+	prose.WriteString(full.Prose.Text)
+	return [search.Classes]string{head.String(), about.String(), prose.String()}
 }
 
 // initials are the first letters of syllables: jtj of jiao-tong-ju.
