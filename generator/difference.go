@@ -1,9 +1,7 @@
 package generator
 
 import (
-	"bytes"
 	"context"
-	"io/fs"
 	"slices"
 
 	"evalpress/generator/diag"
@@ -90,47 +88,4 @@ func differences(id string, old, now *history.State) []Contrast {
 		list = append(list, d)
 	}
 	return list
-}
-
-// DiffFiles compares two folders of finished files, by name and bytes.
-func DiffFiles(a, b fs.FS) ([]Contrast, error) {
-	names := map[string]bool{}
-	for _, f := range []fs.FS{a, b} {
-		err := fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error {
-			if err == nil && d.IsDir() && d.Name() == ".evalpress" {
-				return fs.SkipDir
-			}
-			if err == nil && !d.IsDir() {
-				names[name] = true
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	sorted := make([]string, 0, len(names))
-	for n := range names {
-		sorted = append(sorted, n)
-	}
-	slices.Sort(sorted)
-	there, none := diag.T("有", "there"), diag.T("无", "none")
-	var list []Contrast
-	for _, n := range sorted {
-		old, errOld := fs.ReadFile(a, n)
-		now, errNow := fs.ReadFile(b, n)
-		d := Contrast{Report: n, Label: diag.T("文件", "file"), Old: there, New: there}
-		switch {
-		case errOld != nil:
-			d.Old = none
-		case errNow != nil:
-			d.New = none
-		case bytes.Equal(old, now):
-			continue
-		default:
-			d.Old, d.New = diag.T("原内容", "as it was"), diag.T("内容不同", "other bytes")
-		}
-		list = append(list, d)
-	}
-	return list, nil
 }

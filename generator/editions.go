@@ -127,7 +127,13 @@ func readerAt(fsys fs.FS, name string) (r io.ReaderAt, size int64, done func(), 
 func (r *run) listed() []site.Edition {
 	var list []site.Edition
 	for i := range r.bags {
-		list = append(list, r.bags[i].Edition)
+		e := r.bags[i].Edition
+		for _, f := range r.bags[i].files {
+			if name := strings.TrimPrefix(f.Path, "data/site/"); strings.HasSuffix(name, "/index.html") {
+				e.Pages = append(e.Pages, name)
+			}
+		}
+		list = append(list, e)
 	}
 	return list
 }

@@ -108,6 +108,9 @@ func writeRevisions(b *html, v *reportView, _ blockArgs) {
 			b.put(`<p class="key"><a href="`, href, `">`, w.Get("fix.site"), `</a></p>`)
 		}
 	}
+	for _, k := range v.Kept {
+		b.put(`<p class="key"><a href="`, k.Href, `">`, w.Fill("fix.kept", "edition", k.Title), `</a></p>`)
+	}
 	b.raw(`</div>`)
 }
 

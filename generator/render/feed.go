@@ -108,6 +108,11 @@ func (b *html) feedEntry(s *renderer, e *feedEntry) {
 	if e.Total.Known() {
 		what = w.Fill("data.feed_result", "total", number(e.Total), "full", number(e.Full), "grade", firstOf(e.Grade, "—"))
 	}
+	if n := len(e.Log); e.corrected && n > 0 {
+		if last := e.Log[n-1]; last.What != "" {
+			what += " " + w.Fill("data.feed_what", "date", last.Date, "what", last.What)
+		}
+	}
 	b.put(`<summary>`, what, "</summary>\n</entry>\n")
 }
 

@@ -42,18 +42,18 @@ func (s *renderer) home(p *site.Page) (*homePage, error) {
 	}
 	year := s.chosenYear()
 	h.Latest = s.yearDigest(p.Path, year)
-	for _, r := range newest(s.plan.All, newestMost) {
+	for _, r := range newest(standingOf(s.plan.All), newestMost) {
 		h.Newest = append(h.Newest, s.row(p.Path, r))
 	}
 	bodies := 0
 	h.Types, bodies = s.types(p.Path)
 	for _, y := range s.plan.Years {
 		h.Years = append(h.Years, wayIn{
-			strconv.Itoa(y) + w.Get("site.year_of"), site.Rel(p.Path, "years/"+strconv.Itoa(y)+"/index.html"), len(s.plan.In(y)),
+			strconv.Itoa(y) + w.Get("site.year_of"), site.Rel(p.Path, "years/"+strconv.Itoa(y)+"/index.html"), len(standingOf(s.plan.In(y))),
 		})
 	}
 	h.Facts = []homeFact{
-		{w.Get("list.reports"), strconv.Itoa(len(s.plan.All)), w.Get("list.reports_unit"), ""},
+		{w.Get("list.reports"), strconv.Itoa(len(standingOf(s.plan.All))), w.Get("list.reports_unit"), ""},
 		{w.Get("list.bodies"), strconv.Itoa(bodies), w.Get("list.bodies_unit"), ""},
 		{w.Get("list.years"), years(s.plan.Years[len(s.plan.Years)-1], s.plan.Years[0]), "", ""},
 	}
@@ -69,7 +69,7 @@ func (s *renderer) money(year int) (homeFact, bool) {
 	var sum model.Decimal
 	given, missing := 0, 0
 	for _, r := range s.plan.In(year) {
-		if r.Scope != "whole" {
+		if r.Scope != "whole" || r.Withdrawn() {
 			continue
 		}
 		x := r.Budget.Executed

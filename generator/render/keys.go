@@ -61,6 +61,9 @@ func (s *renderer) of(org string) []string {
 // its figures set it beside.
 func (s *renderer) reportKey(p *site.Page) string {
 	parts := append([]string{p.Path, s.Marks.Frame, s.Marks.Report(p.ID)}, s.of(p.Org.ID)...)
+	for i := range s.plan.Editions {
+		parts = append(parts, "edition", s.plan.Editions[i].Name, s.plan.Editions[i].SHA256)
+	}
 	if g := s.peers[peerKey{p.Org.Type, p.Report.Year}]; g != nil {
 		parts = append(parts, s.peerMark(g))
 	}

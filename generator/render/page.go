@@ -67,6 +67,11 @@ func (s *renderer) reportView(p *site.Page, full *Full, from string) *reportView
 		File: func(file string) string { return site.Rel(from, AssetPath(s.Paths, file)) },
 	}
 	v.Self = p.Report
+	for i := range s.plan.Editions {
+		if e := &s.plan.Editions[i]; slices.Contains(e.Pages, p.Path) {
+			v.Kept = append(v.Kept, item{Title: e.Title + "（" + e.Date + "）", Href: site.Rel(from, "archive/"+e.Name+"/"+p.Path)})
+		}
+	}
 	if p.Org != nil && full.Report.Scope == "whole" {
 		v.Peers = s.peersOf(p.Org.Type, p.Report.Year)
 	}

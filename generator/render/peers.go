@@ -61,7 +61,7 @@ func (s *renderer) charts(list ...*chart.Figure) charts {
 func (s *renderer) overYears(newestFirst []*score.Summary) []*chart.Figure {
 	var list []*score.Summary
 	for _, r := range newestFirst {
-		if r.Scope == "whole" && (len(list) == 0 || list[len(list)-1].Year != r.Year) {
+		if r.Scope == "whole" && !r.Withdrawn() && (len(list) == 0 || list[len(list)-1].Year != r.Year) {
 			list = append(list, r)
 		}
 	}
@@ -93,7 +93,7 @@ func groups(plan *site.Plan) map[peerKey]*peers {
 	all := map[peerKey]*peers{}
 	for _, s := range plan.All {
 		org := plan.Org(s.Org)
-		if s.Scope != "whole" || org == nil || org.Type == "" {
+		if s.Scope != "whole" || s.Withdrawn() || org == nil || org.Type == "" {
 			continue
 		}
 		k := peerKey{org.Type, s.Year}

@@ -25,6 +25,7 @@ type reportView struct {
 	// File gives the link from this page to a published file, named by its place below the project's root.
 	File func(file string) string
 
+	Kept   []item      // editions that hold the report as it was
 	Data   *reportData // what can be taken away; nil on other pages
 	Tables bool        // blocks write their tables alone, without figures
 

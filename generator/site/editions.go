@@ -21,7 +21,7 @@ type Edition struct {
 	Reports  string // how many
 	Size     int64  // of the bag, in bytes
 	SHA256   string // of the bag
-	Pages    []string
+	Pages    []string // that it has, as paths of the living site
 }
 
 // Home is the address of an edition's first page.
