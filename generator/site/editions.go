@@ -14,13 +14,13 @@ const ArchivePath = "archive/index.html"
 
 // Edition is one archived edition of the site.
 type Edition struct {
-	Name     string // "2023": it stands below archive/2023/
-	Title    string // what it holds, as its bag says
-	Date     string // of the archiving
-	Software string // that made it
-	Reports  string // how many
-	Size     int64  // of the bag, in bytes
-	SHA256   string // of the bag
+	Name     string   // "2023": it stands below archive/2023/
+	Title    string   // what it holds, as its bag says
+	Date     string   // of the archiving
+	Software string   // that made it
+	Reports  string   // how many
+	Size     int64    // of the bag, in bytes
+	SHA256   string   // of the bag
 	Pages    []string // that it has, as paths of the living site
 }
 
