@@ -37,6 +37,10 @@ var pageTypes = []struct{ name, path string }{
 	{"plain with contents", "guide/20-report/index.html"},
 	{"data", "data/index.html"},
 	{"search", "search/index.html"},
+	{"indicators", "indicators/index.html"},
+	{"goals", "goals/index.html"},
+	{"problems", "problems/index.html"},
+	{"corrections", "corrections/index.html"},
 	{"embeds", "jiaotong/2023/embed/index.html"},
 	{"missing", "404.html"},
 }

@@ -15,6 +15,7 @@ type homePage struct {
 	Newest []Row
 	Types  []wayIn
 	Years  []wayIn
+	Lists  []wayIn // over all reports
 	Words  template.HTML
 }
 
@@ -57,6 +58,7 @@ func (s *renderer) home(p *site.Page) (*homePage, error) {
 		{w.Get("list.bodies"), strconv.Itoa(bodies), w.Get("list.bodies_unit"), ""},
 		{w.Get("list.years"), years(s.plan.Years[len(s.plan.Years)-1], s.plan.Years[0]), "", ""},
 	}
+	h.Lists = s.lists(p.Path)
 	if f, ok := s.money(year); ok {
 		h.Facts = append(h.Facts, f)
 	}

@@ -66,6 +66,10 @@ func Site(in Input) []output.Output {
 	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan), ranks: sync.OnceValue(func() map[rankKey][]model.Decimal { return ranks(in.Plan) })}
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
+		if p.Kind == site.Moved {
+			list = append(list, output.Output{Path: p.Path, Key: s.key(p), Write: s.moved(p)})
+			continue
+		}
 		list = append(list, output.Output{Path: p.Path, Key: s.key(p), Write: s.page(p)})
 		if p.Kind == site.Report {
 			list = append(list, s.keyed(p, s.reportOutputs(p))...)
@@ -198,6 +202,12 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.withdrawn(p), nil
 	case site.Search:
 		return s.searchPage(p), nil
+	case site.Indicators:
+		return s.indicatorsPage(p), nil
+	case site.Goals:
+		return s.goalsPage(p), nil
+	case site.Problems:
+		return s.problemsPage(p), nil
 	}
 	return nil, nil
 }

@@ -52,7 +52,7 @@ func (s *renderer) listedPages() []place {
 			prefix = s.Tongues[i].Prefix
 		}
 		for _, p := range s.plan.Pages {
-			if p.Kind != site.NotFound && p.Kind != site.Withdrawn && (p.Kind != site.Report || p.Report.Status != "draft") {
+			if p.Kind != site.NotFound && p.Kind != site.Withdrawn && p.Kind != site.Moved && (p.Kind != site.Report || p.Report.Status != "draft") {
 				list = append(list, place{p, prefix + p.Path})
 			}
 		}

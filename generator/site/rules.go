@@ -21,5 +21,14 @@ var (
 	}
 )
 
+var ruleAlias = &diag.Rule{
+	ID: "EP-159", Name: "alias-form", Level: diag.Error,
+	Msg:     diag.T("旧网址 %[1]q 不是本站的网址写法", "the earlier address %[1]q is not written as this site's addresses are"),
+	Hint:    diag.T("只写网站里的路径，小写字母、数字和连字符，如 aliases = [\"old/2021\"]", "write the path within the site in lower-case letters, digits and hyphens, for example aliases = [\"old/2021\"]"),
+	About:   diag.T("报告换了地方，旧网址上留一页，把读者带到新的网址。", "Where a report has moved, a page at its earlier address leads to the new one."),
+	Source:  diag.T("evalpress 的网址规则", "evalpress's rule for addresses"),
+	Example: diag.Example{Before: "aliases = [\"https://example.gov.cn/old\"]", After: "aliases = [\"old/2021\"]"},
+}
+
 // Rules are the rules this room judges by.
-var Rules = []*diag.Rule{ruleSameAddress, ruleReserved}
+var Rules = []*diag.Rule{ruleSameAddress, ruleReserved, ruleAlias}

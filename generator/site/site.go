@@ -48,6 +48,8 @@ type Page struct {
 	Report *score.Summary
 	// Reports lists what a list page shows, in its order.
 	Reports   []*score.Summary
+	Names     []*Named    // what a page of indicators lists
+	Entries   []At        // what a page of goals or recommendations lists
 	Corrected []Corrected // what a page of corrections lists
 	// Part of Parts: a long list goes over several pages; 0 of 0 for the others.
 	Part, Parts int
@@ -84,7 +86,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search, Indicators, Goals, Problems string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -134,14 +136,16 @@ func Lay(in Input) (*Plan, diag.List) {
 	if in.Config.Has("search") && len(in.Reports) > 0 {
 		p.add(&Page{Kind: Search, ID: "search", Path: "search/index.html", Title: in.Words.Search, Crumbs: []Link{home}})
 	}
+	p.across(in, home)
 	p.bodies(in, home)
 	p.years(in, home)
 	p.reports(in, home)
 	p.corrections(in, home)
 	p.plain(in, home)
 	p.editions(in, home)
-	slices.SortFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
-	return p, p.clashes()
+	bad := p.moved(in)
+	slices.SortStableFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
+	return p, append(bad, p.clashes()...)
 }
 
 func newestFirst(a, b *score.Summary) int {
