@@ -191,6 +191,7 @@ type run struct {
 	cache   *cache   // of a build; nil where nothing is kept
 	made    bool     // the site was made
 	bags    []edition
+	judging chan diag.List // what is being found in all reports together
 }
 
 // add takes findings in, at the level the site gives their rules.
@@ -211,6 +212,10 @@ func (r *run) failed() bool { return r.result.Problems.Failed() }
 
 // finish sorts what was found.
 func (r *run) finish() *Result {
+	if r.judging != nil {
+		r.add(<-r.judging)
+		r.judging = nil
+	}
 	r.stale()
 	r.result.Problems.Sort()
 	if r.opt.Numbers && r.reports != nil {
@@ -257,7 +262,13 @@ func (r *run) gather(ctx context.Context) error {
 		return fmt.Errorf("load: %w", err)
 	}
 	r.result.Unrecorded = len(r.unrecorded())
-	r.add(check.Waive(r.together(), r.reports.waivers, r.project.Config))
+	together := func() diag.List { return check.Waive(r.together(), r.reports.waivers, r.project.Config) }
+	if r.memo == nil {
+		r.add(together())
+		return nil
+	}
+	r.judging = make(chan diag.List, 1) // a preview goes on meanwhile
+	go func() { r.judging <- together() }()
 	return nil
 }
 

@@ -34,32 +34,40 @@ const (
 	entriesPerPage = 150
 )
 
-// across plans the lists over all reports. What was withdrawn is in none.
-func (p *Plan) across(in Input, home Link) {
+// gathered are the lists over all reports.
+type gathered struct {
+	names         []*Named
+	goals, advice []At
+}
+
+// gather makes the lists over all reports, newest first. What was withdrawn is
+// in none.
+func gather(in Input) gathered {
 	if !in.Config.Has("lists") {
-		return
+		return gathered{}
 	}
-	names := map[string]*Named{}
+	reports := slices.Clone(in.Reports)
+	slices.SortFunc(reports, func(a, b *score.Summary) int { return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(a.ID, b.ID)) })
+	names, spelled := map[string]*Named{}, map[string]*Named{} // by the name that counts, by the name as written
 	var order []*Named
-	var goals, advice []At
-	for _, r := range in.Reports {
+	var goals, open, done []At
+	for _, r := range reports { // newest first, and so is every list
 		if r.Withdrawn() {
 			continue
 		}
-		parents := map[int]bool{}
 		for i := range r.Nodes {
-			parents[int(r.Nodes[i].Parent)] = true
-		}
-		for i := range r.Nodes {
-			if parents[i] {
+			if i+1 < len(r.Nodes) && int(r.Nodes[i+1].Parent) == i {
 				continue // not an indicator but a group of them
 			}
-			name := IndicatorName(r.Nodes[i].Name)
-			n := names[name]
+			n := spelled[r.Nodes[i].Name]
 			if n == nil {
-				n = &Named{Name: r.Nodes[i].Name}
-				names[name] = n
-				order = append(order, n)
+				name := IndicatorName(r.Nodes[i].Name)
+				if n = names[name]; n == nil {
+					n = &Named{Name: r.Nodes[i].Name}
+					names[name] = n
+					order = append(order, n)
+				}
+				spelled[r.Nodes[i].Name] = n
 			}
 			n.Uses = append(n.Uses, At{r, i})
 		}
@@ -69,34 +77,24 @@ func (p *Plan) across(in Input, home Link) {
 			}
 		}
 		for i := range r.Advice {
-			advice = append(advice, At{r, i})
+			if s := r.Advice[i].State; s == "done" || s == "dropped" {
+				done = append(done, At{r, i})
+			} else {
+				open = append(open, At{r, i})
+			}
 		}
-	}
-	newest := func(a, b At) int {
-		return cmp.Or(cmp.Compare(b.Report.Year, a.Report.Year), cmp.Compare(a.Report.ID, b.Report.ID), cmp.Compare(a.Index, b.Index))
-	}
-	for _, n := range order {
-		slices.SortFunc(n.Uses, newest)
 	}
 	slices.SortFunc(order, func(a, b *Named) int {
 		return cmp.Or(cmp.Compare(len(b.Uses), len(a.Uses)), cmp.Compare(a.Name, b.Name))
 	})
-	slices.SortFunc(goals, newest)
-	slices.SortStableFunc(advice, func(a, b At) int {
-		return cmp.Or(cmp.Compare(settled(a), settled(b)), newest(a, b))
-	})
-	spread(p, Indicators, in.Words.Indicators, home, order, namesPerPage, func(page *Page, list []*Named) { page.Names = list })
-	spread(p, Goals, in.Words.Goals, home, goals, entriesPerPage, func(page *Page, list []At) { page.Entries = list })
-	spread(p, Problems, in.Words.Problems, home, advice, entriesPerPage, func(page *Page, list []At) { page.Entries = list })
+	return gathered{order, goals, append(open, done...)}
 }
 
-// settled puts recommendations that still wait before those that are done.
-func settled(a At) int {
-	switch a.Report.Advice[a.Index].State {
-	case "done", "dropped":
-		return 1
-	}
-	return 0
+// across plans the lists over as many pages as they take.
+func (p *Plan) across(in Input, home Link, all gathered) {
+	spread(p, Indicators, in.Words.Indicators, home, all.names, namesPerPage, func(page *Page, list []*Named) { page.Names = list })
+	spread(p, Goals, in.Words.Goals, home, all.goals, entriesPerPage, func(page *Page, list []At) { page.Entries = list })
+	spread(p, Problems, in.Words.Problems, home, all.advice, entriesPerPage, func(page *Page, list []At) { page.Entries = list })
 }
 
 // spread plans a list over as many pages as it takes, none for an empty one.

@@ -125,6 +125,8 @@ func Lay(in Input) (*Plan, diag.List) {
 	}
 	slices.SortFunc(p.Years, func(a, b int) int { return cmp.Compare(b, a) })
 
+	lists := make(chan gathered, 1)
+	go func() { lists <- gather(in) }() // beside all else: it looks at every indicator
 	home := Link{in.Words.Home, "index.html"}
 	p.add(&Page{Kind: Home, Path: "index.html", Title: in.Config.Title, Reports: in.Reports})
 	p.add(&Page{Kind: NotFound, Path: "404.html", Title: in.Words.NotFound})
@@ -136,13 +138,13 @@ func Lay(in Input) (*Plan, diag.List) {
 	if in.Config.Has("search") && len(in.Reports) > 0 {
 		p.add(&Page{Kind: Search, ID: "search", Path: "search/index.html", Title: in.Words.Search, Crumbs: []Link{home}})
 	}
-	p.across(in, home)
 	p.bodies(in, home)
 	p.years(in, home)
 	p.reports(in, home)
 	p.corrections(in, home)
 	p.plain(in, home)
 	p.editions(in, home)
+	p.across(in, home, <-lists)
 	bad := p.moved(in)
 	slices.SortStableFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p, append(bad, p.clashes()...)
