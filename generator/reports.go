@@ -373,6 +373,9 @@ func (r *run) plan() ([]output.Output, error) {
 		Earlier: r.earlier(), Editions: r.listed(),
 	}
 	plan, problems := site.Lay(laid)
+	if r.opt.Freeze != nil { // nobody ever came to an edition by an earlier address
+		plan.Pages = slices.DeleteFunc(plan.Pages, func(p *site.Page) bool { return p.Kind == site.Moved })
+	}
 	r.add(problems)
 	r.result.Pages = len(plan.Pages)
 	full := r.reports.Full
