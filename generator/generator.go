@@ -48,6 +48,9 @@ type Options struct {
 	// Brief asks for findings and figures only: a build that has nothing to
 	// do may then leave Result.Reports empty.
 	Brief bool
+	// NoOwnTheme leaves the project's theme aside: it may be written for
+	// another version of the program.
+	NoOwnTheme bool
 	// Freeze, when given, makes an edition for the archive instead of the site.
 	Freeze *Freeze
 	// Publish asks Build for what it would record as published.
@@ -347,6 +350,9 @@ func (r *run) loadTheme() error {
 func (r *run) themeIn(lang string) (*render.Theme, error) {
 	c := r.project.Config
 	layers := []fs.FS{r.opt.Theme}
+	if r.opt.NoOwnTheme {
+		return render.LoadTheme(lang, layers...)
+	}
 	name := c.Theme
 	if name == "" {
 		name = "default"

@@ -36,8 +36,9 @@ func (a archived) Digest(file string) (int64, string, bool) {
 }
 
 // Rebuild builds the sources of a bag again, into a folder, with the theme
-// that is in the bag.
-func Rebuild(ctx context.Context, bag fs.FS, info archive.Fields, out string) (*Result, error) {
+// that is in the bag, for the version that made it. Templates go with one
+// version of the program: another one gives its own theme.
+func Rebuild(ctx context.Context, bag fs.FS, info archive.Fields, own fs.FS, out string) (*Result, error) {
 	z, ok := FreezeOf(info)
 	if !ok {
 		return nil, errors.New("bag-info.txt does not say what was archived")
@@ -63,24 +64,31 @@ func Rebuild(ctx context.Context, bag fs.FS, info archive.Fields, out string) (*
 		Project: a, Theme: theme, BaseURL: info.Get(infoBaseURL), Freeze: z, NoSync: true,
 		Now: z.Date.Time(time.UTC),
 	}
+	if own != nil {
+		opt.Theme, opt.NoOwnTheme = own, true
+	}
 	return Build(ctx, opt, out)
 }
 
 // Difference tells how two sites differ. All lists are sorted; what is in Data
 // or Text is in Bytes too.
 type Difference struct {
-	// Data are files of data with other bytes, files that are missing, and
-	// pages whose tables hold other words.
+	// Data are files of data and annexes with other bytes, and files that are
+	// missing; pages whose tables hold other words, where both sites have one
+	// theme.
 	Data []string
-	// Text are pages whose words differ outside of their tables.
+	// Text are pages whose words differ otherwise.
 	Text []string
 	// Bytes are all files that differ.
 	Bytes []string
+
+	themed bool // both sites have one theme
 }
 
 // Compare holds a site that was built again against the one in a bag.
-func Compare(bag, built fs.FS, files []output.File) (*Difference, error) {
-	d := &Difference{Data: []string{}, Text: []string{}, Bytes: []string{}}
+// themed tells that both have the same theme: then tables hold the same cells.
+func Compare(bag, built fs.FS, files []output.File, themed bool) (*Difference, error) {
+	d := &Difference{themed: themed, Data: []string{}, Text: []string{}, Bytes: []string{}}
 	there := map[string]bool{}
 	for _, f := range files {
 		there[f.Path] = true
@@ -125,6 +133,10 @@ func (d *Difference) one(name string, old, now []byte) {
 		d.Text = append(d.Text, name)
 		return
 	}
+	if path.Ext(name) == ".xml" { // feeds and maps of the site follow from its pages
+		d.Text = append(d.Text, name)
+		return
+	}
 	if path.Ext(name) != ".html" || old == nil || now == nil {
 		if now == nil || path.Ext(name) != ".html" && old != nil {
 			d.Data = append(d.Data, name)
@@ -133,10 +145,10 @@ func (d *Difference) one(name string, old, now []byte) {
 	}
 	oldData, oldText := wordsOf(old)
 	data, text := wordsOf(now)
-	if oldData != data {
+	if oldData != data && d.themed {
 		d.Data = append(d.Data, name)
 	}
-	if oldText != text {
+	if oldText != text || oldData != data && !d.themed {
 		d.Text = append(d.Text, name)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -14,6 +15,7 @@ import (
 	"evalpress/generator/archive"
 	"evalpress/generator/diag"
 	"evalpress/generator/output"
+	"evalpress/themes"
 )
 
 // verified is what verify prints as JSON.
@@ -171,7 +173,12 @@ func (v *verified) rebuild(ctx context.Context, w *world, name string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	r, err := generator.Rebuild(ctx, bag, v.Info, tmp)
+	made, program := v.Info.Get("Bag-Software-Agent"), archive.Software+programVersion()
+	var own fs.FS
+	if made != program {
+		own = themes.Default()
+	}
+	r, err := generator.Rebuild(ctx, bag, v.Info, own, tmp)
 	if err != nil {
 		return err
 	}
@@ -183,12 +190,12 @@ func (v *verified) rebuild(ctx context.Context, w *world, name string) error {
 	if err != nil {
 		return err
 	}
-	d, err := generator.Compare(bag, os.DirFS(tmp), files)
+	d, err := generator.Compare(bag, os.DirFS(tmp), files, own == nil)
 	if err != nil {
 		return err
 	}
 	v.Rebuild = &rebuilt{
-		Version: v.Info.Get("Bag-Software-Agent"), Program: archive.Software + programVersion(),
+		Version: made, Program: program,
 		Same: len(d.Bytes) == 0, Data: d.Data, Text: d.Text, Bytes: d.Bytes,
 	}
 	v.Rebuild.OK = v.Rebuild.Same || v.Rebuild.Version != v.Rebuild.Program && len(d.Data) == 0
