@@ -38,7 +38,11 @@ func (v *Verdict) Fill(r *model.Report, lang diag.Lang) {
 		authored := len(x.Changes)
 		for _, c := range Shown(v.answered[i]) {
 			old, now := c.Show()
-			made := model.Change{Place: c.Label().In(lang), Old: old.In(lang), New: now.In(lang), Ref: c.Code(), At: c.Place}
+			word := func(l diag.Lang) *model.Wording {
+				return &model.Wording{Place: c.Label().In(l), Old: old.In(l), New: now.In(l)}
+			}
+			w := word(lang)
+			made := model.Change{Place: w.Place, Old: w.Old, New: w.New, Ref: c.Code(), At: c.Place, Zh: word(diag.Zh), En: word(diag.En)}
 			if k := authoredAs(x.Changes[:authored], &made, &c); k >= 0 {
 				x.Changes[k].At = c.Place
 				continue

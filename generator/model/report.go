@@ -356,6 +356,24 @@ type Change struct {
 	Old, New string
 	Ref      string // code of an indicator or goal, when it is one
 	At       string // place of the value, such as indicator.A22.score; "" when only the author names it
+	// Zh and En word a change that the program found, for the pages of each
+	// language; nil for one that the author wrote down.
+	Zh, En *Wording
+}
+
+// Wording is a change in words.
+type Wording struct{ Place, Old, New string }
+
+// In words a change for pages in a language: the author's words are the same
+// in all of them.
+func (c *Change) In(lang string) Wording {
+	switch {
+	case lang == "en" && c.En != nil:
+		return *c.En
+	case lang != "en" && c.Zh != nil:
+		return *c.Zh
+	}
+	return Wording{c.Place, c.Old, c.New}
 }
 
 // Waiver lets a report be published with a known fault.

@@ -76,7 +76,16 @@ type Correction struct {
 }
 
 // Replaced is one value that a correction replaced.
-type Replaced struct{ Place, Old, New string }
+type Replaced struct {
+	Place, Old, New string
+	Zh, En          *model.Wording // as model.Change has them
+}
+
+// In words it for pages in a language.
+func (r Replaced) In(lang string) model.Wording {
+	c := model.Change{Place: r.Place, Old: r.Old, New: r.New, Zh: r.Zh, En: r.En}
+	return c.In(lang)
+}
 
 // most is how many changes of a correction a summary keeps.
 const most = 20
@@ -86,7 +95,7 @@ func correction(v *model.Revision) Correction {
 	c := Correction{Date: v.Date.String(), What: v.What, Why: v.Why, Who: v.Who, More: max(0, len(v.Changes)-most)}
 	for i := range v.Changes[:min(len(v.Changes), most)] {
 		x := &v.Changes[i]
-		c.Changes = append(c.Changes, Replaced{x.Place, x.Old, x.New})
+		c.Changes = append(c.Changes, Replaced{x.Place, x.Old, x.New, x.Zh, x.En})
 	}
 	return c
 }
