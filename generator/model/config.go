@@ -26,6 +26,7 @@ type Config struct {
 	Rounding  string // rule for rates: "half-up" (default)
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
+	Terms     []Entry // of the glossary; the built-in ones stand before them
 	Figures   Figures
 	License   License  // of the data that are given away
 	Without   []string // ids of Features the site does not want
@@ -41,6 +42,7 @@ var Features = []Term{
 	{ID: "downloads", Zh: "数据下载", En: "data downloads"},
 	{ID: "workbooks", Zh: "电子表格", En: "spreadsheets"},
 	{ID: "archives", Zh: "打包下载", En: "data of a year or the site in one file"},
+	{ID: "glossary", Zh: "术语", En: "glossary of terms"},
 	{ID: "embeds", Zh: "嵌入片段", En: "figures and tables to embed elsewhere"},
 }
 

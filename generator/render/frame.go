@@ -28,6 +28,7 @@ type frame struct {
 	NoIndex     bool
 	Feed        string   // link to the feed; "" for none
 	Data        string   // link to the page that explains the data; "" for none
+	Terms       string   // link to the page that explains terms; "" for none
 	YearData    *dataSet // data of the page's year
 	Metas       []meta
 	Notices     []notice
@@ -102,6 +103,9 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	if c.Has(downloads) && s.plan.Page("data") != nil {
 		f.Data = site.Rel(p.Path, dataPath)
+	}
+	if s.terms != nil {
+		f.Terms = site.Rel(p.Path, s.terms.path)
 	}
 	if p.Kind == site.Year && p.Part <= 1 && wants(c, archives) {
 		set := s.dataSet(p, s.yearBundle(p.Year))

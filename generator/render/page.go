@@ -29,6 +29,7 @@ type reportPage struct {
 	held       *held
 	linked     *exchange.Input // for the description of the page's data
 	lead       string          // see Description
+	marker     *marker         // of terms; nil where none are explained
 }
 
 func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error) {
@@ -42,7 +43,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 	}
 	page := &reportPage{
 		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, written: s.written(), theme: s.theme,
-		linked: s.exchanged(p, full, p.Path),
+		linked: s.exchanged(p, full, p.Path), marker: s.marker(p),
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
 		if r.ID != p.ID && r.Year == p.Year {
@@ -197,7 +198,7 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 				b.raw(`<div class="txt"`)
 				b.in(r.written)
 				b.raw(`>`)
-				b.buf = append(b.buf, p.HTML...)
+				b.buf = r.marker.mark(b.buf, p.HTML)
 				b.raw(`</div>`)
 			}
 			continue
@@ -267,9 +268,9 @@ func dirOf(file string) string {
 func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
 	doc, _, _ := ReadWords(m, s.Paths, s.Exists)
 	page := &plainPage{Title: m.Title, Lead: m.Description, Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), Date: m.Published.DayString()}
-	b := html{lang: s.theme.Words.Lang}
+	b, terms := html{lang: s.theme.Words.Lang}, s.marker(p)
 	for _, part := range doc.Parts {
-		b.buf = append(b.buf, part.HTML...)
+		b.buf = terms.mark(b.buf, part.HTML)
 		if part.Directive != nil {
 			b.directive(s.theme.Words, part.Directive.Name, s.Rules)
 		}

@@ -26,6 +26,7 @@ const (
 	Plain    Kind = "plain"
 	Data     Kind = "data"
 	Search   Kind = "search"
+	Glossary Kind = "glossary"
 	NotFound Kind = "404"
 )
 
@@ -86,7 +87,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search, Indicators, Goals, Problems string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search, Indicators, Goals, Problems, Glossary string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -137,6 +138,9 @@ func Lay(in Input) (*Plan, diag.List) {
 	}
 	if in.Config.Has("search") && len(in.Reports) > 0 {
 		p.add(&Page{Kind: Search, ID: "search", Path: "search/index.html", Title: in.Words.Search, Crumbs: []Link{home}})
+	}
+	if in.Config.Has("glossary") && len(in.Reports) > 0 {
+		p.add(&Page{Kind: Glossary, ID: "glossary", Path: "glossary/index.html", Title: in.Words.Glossary, Crumbs: []Link{home}})
 	}
 	p.bodies(in, home)
 	p.years(in, home)

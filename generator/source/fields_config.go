@@ -31,6 +31,8 @@ var configTable = &table[cfgT]{
 		sub("column", "栏目", "column", columnTable, func(c *cfgT) *model.Column { return &c.Column }),
 		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
 		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
+		subs("term", "术语", "terms of the field", termTable, func(c *cfgT) *[]model.Entry { return &c.Terms }).
+			say("内置的常用术语不用写；同名的以这里为准，没有解释的就不解释", "the usual ones are built in; one of the same name goes before it, one without a text takes it away"),
 		sub("figures", "图", "figures", figuresTable, func(c *cfgT) *model.Figures { return &c.Figures }),
 		sub("license", "数据许可", "licence of the data", licenseTable, func(c *cfgT) *model.License { return &c.License }),
 		choices("without", "不要的功能", "features left out", model.Features, func(c *cfgT) *[]string { return &c.Without }).eg(`["搜索"]`).
@@ -137,6 +139,20 @@ var menuTable = &table[model.MenuItem]{
 	fields: []field[model.MenuItem]{
 		str("title", "名称", "title", func(m *model.MenuItem) *string { return &m.Title }).need().eg(`"关于"`),
 		str("page", "页面", "page", func(m *model.MenuItem) *string { return &m.Page }).need().eg(`"guide/_index.md"`),
+	},
+}
+
+var termTable = &table[model.Entry]{
+	name: "config.term", label: diag.T("术语", "term"), src: func(e *model.Entry) *model.Src { return &e.Src },
+	fields: []field[model.Entry]{
+		str("name", "名称", "name", func(e *model.Entry) *string { return &e.Name }).need().eg(`"预算执行率"`),
+		str("name_en", "英文名称", "name in English", func(e *model.Entry) *string { return &e.NameEn }).eg(`"budget execution rate"`),
+		strs("also", "别的说法", "other words for it", func(e *model.Entry) *[]string { return &e.Also }),
+		str("text", "解释", "explanation", func(e *model.Entry) *string { return &e.Text }).eg(`"全年实际支出除以全年预算数。"`),
+		str("text_en", "英文解释", "explanation in English", func(e *model.Entry) *string { return &e.TextEn }).eg(`"Expenditure of the year divided by its budget."`),
+		str("source", "出处", "source", func(e *model.Entry) *string { return &e.Source }).eg(`"财预〔2020〕10号"`),
+		str("id", "代号", "id", func(e *model.Entry) *string { return &e.ID }).eg(`"execution-rate"`).
+			say("网页地址里 # 后面的部分；不写就用名称", "what stands behind # in its address; the name when absent"),
 	},
 }
 
