@@ -124,7 +124,7 @@ var builtinEntries = []Entry{
 	{ID: "sustainability", Name: "可持续影响", NameEn: "sustainable effect", Source: rule10,
 		Text:   "资金用完以后，效果还能保持多久。",
 		TextEn: "How long the effect lasts once the money is spent."},
-	{ID: "execution-rate", Name: "预算执行率", NameEn: "budget execution rate", Source: rule10,
+	{ID: "execution-rate", Name: "预算执行率", NameEn: "budget execution rate", Also: []string{"执行率", "execution rate"}, Source: rule10,
 		Text:   "全年实际支出除以全年预算数，看预算的钱用出去了多少。",
 		TextEn: "Expenditure of the year divided by its budget: how much of the money was spent."},
 	{ID: "completion-rate", Name: "预算完成率", NameEn: "budget completion rate", Source: rule53,
