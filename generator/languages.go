@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
 	"evalpress/generator/site"
@@ -16,16 +17,20 @@ func (r *run) translated(in site.Input, base render.Input) ([]output.Output, err
 		if err != nil {
 			return nil, err
 		}
-		c := *r.project.Config
-		c.Language = t.Lang
+		c := r.project.Config.In(t.Lang)
 		if c.BaseURL != "" {
 			c.BaseURL = t.Base
 		}
 		laid, own := in, base
-		laid.Config, laid.Words = &c, siteWords(theme.Words)
+		laid.Config, laid.Words = c, siteWords(theme.Words)
+		laid.Reports, laid.Earlier = render.Summaries(t.Lang, r.project.Config, in.Reports), render.Summaries(t.Lang, r.project.Config, in.Earlier)
+		laid.Orgs = make([]*model.Org, len(in.Orgs))
+		for i, o := range in.Orgs {
+			laid.Orgs[i] = o.In(t.Lang)
+		}
 		own.Plan, _ = site.Lay(laid) // what is wrong was said of the main language
-		own.Theme, own.Prefix, own.Marks = theme, t.Prefix, nil
-		pages := render.Below(t, own.Plan, render.Site(own))
+		own.Theme, own.Prefix, own.Marks, own.Full = theme, t.Prefix, nil, render.In(t.Lang, c, base.Full)
+		pages := render.Below(t, base.Tongues[0].Lang, own.Plan, render.Site(own))
 		r.keyed(pages, base.Marks)
 		for i := range pages {
 			if pages[i].Key != "" {

@@ -16,6 +16,9 @@ type Config struct {
 	Notice    string // a line on every page, for example 演示网站，非官方发布
 	About     string // one sentence about the site, for its description
 
+	// The same in English, for the pages in English.
+	TitleEn, NoticeEn, AboutEn string
+
 	Publisher Publisher
 	Column    Column
 	Footer    []FooterItem
@@ -67,6 +70,7 @@ type License struct {
 type Publisher struct {
 	Src
 	Name   string // 网站名称
+	NameEn string
 	Domain string // host without scheme
 	IDCode string // 网站标识码, ten characters
 	Source string // ContentSource of pages that name none
@@ -84,6 +88,7 @@ type Column struct {
 type MenuItem struct {
 	Src
 	Title, Page string // Page is a content path such as "guide/_index.md"
+	TitleEn     string
 }
 
 // CatalogueField is one field of the disclosure catalogue (政府信息公开目录).
@@ -91,6 +96,7 @@ type CatalogueField struct {
 	Src
 	Key      string // key under [catalogue] in report.toml
 	Label    string
+	LabelEn  string
 	Required bool // an empty required field is flagged, an empty optional one hidden
 	Pattern  string
 }
@@ -98,11 +104,12 @@ type CatalogueField struct {
 // Scale is a list of grade bands with the rule that sets them.
 type Scale struct {
 	Src
-	ID     string
-	Name   string
-	Source string // 财预〔2020〕10号第十八条
-	Full   Decimal
-	Bands  []Band // from the best to the worst
+	ID               string
+	Name             string
+	Source           string // 财预〔2020〕10号第十八条
+	NameEn, SourceEn string
+	Full             Decimal
+	Bands            []Band // from the best to the worst
 }
 
 // Band is a half-open interval of scores, in points of Scale.Full: Min
@@ -110,6 +117,7 @@ type Scale struct {
 type Band struct {
 	Src
 	Name     string
+	NameEn   string
 	Min, Max Decimal
 	MaxIn    bool // Max belongs to the band
 }
@@ -117,9 +125,10 @@ type Band struct {
 // Outline is an official order of parts (提纲).
 type Outline struct {
 	Src
-	ID    string
-	Name  string
-	Parts []Part
+	ID     string
+	Name   string
+	NameEn string
+	Parts  []Part
 }
 
 // Part is one first-level part of an outline.
@@ -127,6 +136,7 @@ type Part struct {
 	Src
 	ID       string
 	Title    string
+	TitleEn  string
 	Accepts  []string // other headings under which authors write this part
 	Required bool
 	Holds    []string // blocks shown here unless the author placed them elsewhere
@@ -163,6 +173,9 @@ type Org struct {
 	Notice  string // for example 演示数据; shown on every page of the body
 	About   string
 	Duties  []string
+	Group   string // the type as written, where Type is in another language: lists keep their order
+	// The same in English.
+	NameEn, ShortEn, AreaEn, TypeEn, NoticeEn, AboutEn string
 }
 
 // Page is a plain Markdown page.
@@ -186,6 +199,9 @@ type Narrative struct {
 	Title string
 	Text  []byte // body without front matter, line ends as \n
 	Line  int    // line of the body's first line in the file
+	// Lang is the language of a translation, Of the file it translates; both
+	// are "" for what was written first.
+	Lang, Of string
 	// Src is the place of the front matter's fields.
 	Src
 }

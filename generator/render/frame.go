@@ -80,7 +80,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	c := s.plan.Config
 	f := &frame{
 		Site: c, Page: p, Kind: string(p.Kind), Lang: c.Language, Root: site.Root(p.Path),
-		Title: p.Title + "｜" + c.Title, Description: c.About, Main: main,
+		Title: p.Title + s.theme.Words.Get("site.bar") + c.Title, Description: c.About, Main: main,
 		Enhance: firstOf(c.Figures.Enhance, "visible"), Bundle: s.theme.Bundle(), site: s,
 	}
 	if p.Kind == site.Home {
@@ -113,12 +113,27 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	f.Menu = s.menu(p)
 	f.Others, f.Alternates = s.tongues(p)
-	if f.Written = s.written(); f.Written != "" && (p.Kind == site.Report || p.Kind == site.Plain) {
-		f.Notices = append(f.Notices, notice{"", s.theme.Words.Get("site.written")})
+	if f.Written = s.written(); f.Written != "" {
+		if key := leftUntranslated(p, main); key != "" {
+			f.Notices = append(f.Notices, notice{"", s.theme.Words.Get(key)})
+		}
 	}
 	f.Metas = s.metas(p)
 	f.Policy, f.Footer = policy(c.Hosts()), slots(c)
 	return f
+}
+
+// leftUntranslated names the word that says what of a page is in the language
+// it was written in, "" where nothing is worth a word.
+func leftUntranslated(p *site.Page, main any) string {
+	r, ok := main.(*reportPage)
+	switch {
+	case ok && r.prose.Whole:
+		return "site.written_data"
+	case ok && !r.prose.Whole, p.Kind == site.Plain:
+		return "site.written"
+	}
+	return ""
 }
 
 func (s *renderer) menu(p *site.Page) []item {

@@ -24,7 +24,6 @@ type reportPage struct {
 	page       *site.Page
 	view       *reportView
 	prose      *Prose
-	written    string // language of the prose where it is not the page's
 	theme      *Theme
 	held       *held
 	linked     *exchange.Input // for the description of the page's data
@@ -42,7 +41,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		v.Data = s.dataOf(p, v)
 	}
 	page := &reportPage{
-		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, written: s.written(), theme: s.theme,
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
 		linked: s.exchanged(p, full, p.Path), marker: s.marker(p),
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
@@ -70,7 +69,7 @@ func (s *renderer) reportView(p *site.Page, full *Full, from string) *reportView
 	v.Self = p.Report
 	for i := range s.plan.Editions {
 		if e := &s.plan.Editions[i]; slices.Contains(e.Pages, p.Path) {
-			v.Kept = append(v.Kept, item{Title: e.Title + "（" + e.Date + "）", Href: site.Rel(from, "archive/"+e.Name+"/"+p.Path)})
+			v.Kept = append(v.Kept, item{Title: e.Title + s.theme.Words.Fill("site.aside", "text", e.Date), Href: site.Rel(from, "archive/"+e.Name+"/"+p.Path)})
 		}
 	}
 	if p.Org != nil && full.Report.Scope == "whole" {
@@ -137,7 +136,7 @@ func (r *reportPage) TOC() []tocEntry {
 	var list []tocEntry
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		list = append(list, tocEntry{Number: markdown.Number(1, i+1), Title: s.Title, Anchor: s.Anchor})
+		list = append(list, tocEntry{Number: markdown.NumberIn(messageLang(r.view.Words.Lang), 1, i+1), Title: s.Title, Anchor: s.Anchor})
 	}
 	for i, name := range r.tail() {
 		list = append(list, tocEntry{Title: r.tailTitle(name), Anchor: "part-" + name, Sep: i == 0})
@@ -173,7 +172,7 @@ func (r *reportPage) Sections() (template.HTML, error) { return r.held.keep(r.se
 func (r *reportPage) sections(b *html) error {
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.Number(1, i+1), `</span>`, s.Title, `</h2>`)
+		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.NumberIn(messageLang(r.view.Words.Lang), 1, i+1), `</span>`, s.Title, `</h2>`)
 		if err := r.parts(b, s.Parts); err != nil {
 			return err
 		}
@@ -196,7 +195,7 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 		if p.Directive == nil {
 			if len(bytes.TrimSpace(p.HTML)) > 0 {
 				b.raw(`<div class="txt"`)
-				b.in(r.written)
+				b.in(p.Lang)
 				b.raw(`>`)
 				b.buf = r.marker.mark(b.buf, p.HTML)
 				b.raw(`</div>`)
@@ -272,7 +271,13 @@ func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
 	for _, part := range doc.Parts {
 		b.buf = terms.mark(b.buf, part.HTML)
 		if part.Directive != nil {
+			if s.written() != "" {
+				b.put(`<div lang="`, s.theme.Words.Lang, `">`)
+			}
 			b.directive(s.theme.Words, part.Directive.Name, s.Rules)
+			if s.written() != "" {
+				b.raw(`</div>`)
+			}
 		}
 	}
 	for _, h := range doc.Headings {

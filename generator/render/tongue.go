@@ -74,8 +74,8 @@ func (s *renderer) written() string {
 // Below takes the pages from the outputs of a site laid in a further language
 // and puts them below its folder. All other files are shared with the main
 // language: links to them lead out of the folder.
-func Below(t Tongue, plan *site.Plan, list []output.Output) []output.Output {
-	m := &moved{Tongue: t, own: map[string]bool{}}
+func Below(t Tongue, written string, plan *site.Plan, list []output.Output) []output.Output {
+	m := &moved{Tongue: t, written: written, own: map[string]bool{}}
 	for _, p := range plan.Pages {
 		if p.Kind != site.NotFound {
 			m.own[p.Path] = true
@@ -93,7 +93,8 @@ func Below(t Tongue, plan *site.Plan, list []output.Output) []output.Output {
 // moved knows which pages lie below a folder.
 type moved struct {
 	Tongue
-	own map[string]bool
+	written string // language of what authors wrote
+	own     map[string]bool
 }
 
 func (m *moved) write(o output.Output) func(context.Context, io.Writer) error {
@@ -104,7 +105,11 @@ func (m *moved) write(o output.Output) func(context.Context, io.Writer) error {
 		if err := o.Write(ctx, buf); err != nil {
 			return err
 		}
-		_, err := w.Write(m.addresses(m.links(o.Path, buf.Bytes())))
+		page := m.addresses(m.links(o.Path, buf.Bytes()))
+		if m.written == "zh-CN" && m.Lang != m.written {
+			page = marked(page, m.written)
+		}
+		_, err := w.Write(page)
 		return err
 	}
 }

@@ -48,7 +48,7 @@ func (s *renderer) yearList(p *site.Page) *yearPage {
 	y := &yearPage{Year: p.Year, First: p.Part <= 1}
 	for _, r := range p.Reports {
 		kind := s.plan.Org(r.Org).Type
-		title := kind + "　" + model.Word(model.Scopes, r.Scope, s.theme.Words.Lang)
+		title := kind + s.theme.Words.Get("site.gap") + model.Word(model.Scopes, r.Scope, s.theme.Words.Lang)
 		if n := len(y.Groups); n == 0 || y.Groups[n-1].Title != title {
 			y.Groups = append(y.Groups, group{kind, title, nil})
 		}
