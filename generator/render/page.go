@@ -136,12 +136,20 @@ func (r *reportPage) TOC() []tocEntry {
 	var list []tocEntry
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		list = append(list, tocEntry{Number: markdown.NumberIn(messageLang(r.view.Words.Lang), 1, i+1), Title: s.Title, Anchor: s.Anchor})
+		list = append(list, tocEntry{Number: r.number(i + 1), Title: s.Title, Anchor: s.Anchor})
 	}
 	for i, name := range r.tail() {
 		list = append(list, tocEntry{Title: r.tailTitle(name), Anchor: "part-" + name, Sep: i == 0})
 	}
 	return list
+}
+
+// number is that of a section, with its space where words have spaces.
+func (r *reportPage) number(n int) string {
+	if lang := messageLang(r.view.Words.Lang); lang == diag.En {
+		return markdown.NumberIn(lang, 1, n) + "\u00a0"
+	}
+	return markdown.Number(1, n)
 }
 
 // tocEntry is one line of the contents.
@@ -172,7 +180,7 @@ func (r *reportPage) Sections() (template.HTML, error) { return r.held.keep(r.se
 func (r *reportPage) sections(b *html) error {
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.NumberIn(messageLang(r.view.Words.Lang), 1, i+1), `</span>`, s.Title, `</h2>`)
+		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, r.number(i+1), `</span>`, s.Title, `</h2>`)
 		if err := r.parts(b, s.Parts); err != nil {
 			return err
 		}

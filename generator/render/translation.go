@@ -218,7 +218,30 @@ func reportIn(r *model.Report, card *score.Card, c *model.Config, lang string) (
 		own.Stated.Dimensions[i].Grade = scale.Grade(own.Stated.Dimensions[i].Grade, lang)
 	}
 	ownCard.Grade = scale.Grade(card.Grade, lang)
+	own.Revisions = slices.Clone(r.Revisions)
+	for i := range own.Revisions {
+		own.Revisions[i].Changes = slices.Clone(own.Revisions[i].Changes)
+		for k := range own.Revisions[i].Changes {
+			c := &own.Revisions[i].Changes[k]
+			c.Place, c.Old, c.New = changeIn(lang, scale, c.Place, c.Old, c.New)
+		}
+	}
 	return &own, &ownCard
+}
+
+// changeIn gives a change of a result in the language of a page: the words for
+// results are the program's as much as the author's.
+func changeIn(lang string, scale *model.Scale, place, old, now string) (string, string, string) {
+	en := englishResults[place]
+	if lang != "en" || en == "" {
+		return place, old, now
+	}
+	return en, scale.Grade(old, lang), scale.Grade(now, lang)
+}
+
+var englishResults = map[string]string{
+	"总分": "total", "得分": "score", "总得分": "total", "满分": "full marks", "失分": "points lost", "扣分": "points lost", "得分率": "score rate",
+	"等级": "grade", "评价等级": "grade", "绩效等级": "grade", "预算执行率": "budget execution rate", "标题": "title", "公开日期": "date of publication",
 }
 
 // In gives reports for the pages of a language: the version that was
@@ -270,6 +293,14 @@ func Summaries(lang string, c *model.Config, list []*score.Summary) []*score.Sum
 		own := *s
 		scale, _ := c.Scale(s.ScaleID)
 		own.Grade, own.StatedGrade = scale.Grade(s.Grade, lang), scale.Grade(s.StatedGrade, lang)
+		own.Log = slices.Clone(s.Log)
+		for k := range own.Log {
+			own.Log[k].Changes = slices.Clone(own.Log[k].Changes)
+			for n := range own.Log[k].Changes {
+				c := &own.Log[k].Changes[n]
+				c.Place, c.Old, c.New = changeIn(lang, scale, c.Place, c.Old, c.New)
+			}
+		}
 		if lang == "en" {
 			own.Project = firstOf(s.ProjectEn, s.Project)
 			own.Title = firstOf(s.TitleEn, site.TitleIn(lang, &own), s.Title)
