@@ -41,6 +41,9 @@ var pageTypes = []struct{ name, path string }{
 	{"goals", "goals/index.html"},
 	{"problems", "problems/index.html"},
 	{"corrections", "corrections/index.html"},
+	{"glossary", "glossary/index.html"},
+	{"report in English", "en/jiaotong/2023/index.html"},
+	{"translated report", "en/xiang/2023/index.html"},
 	{"embeds", "jiaotong/2023/embed/index.html"},
 	{"missing", "404.html"},
 }

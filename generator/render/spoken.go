@@ -20,11 +20,11 @@ type voice struct {
 
 // element is an element that is open.
 type element struct {
-	name     string
+	name     []byte
+	start    []byte // its start tag
 	chinese  bool
 	tag      int  // end of its start tag in what is written, before ">"
 	fresh    bool // nothing stands in it yet
-	foreign  bool // attributes have words of the page's language
 	verbatim bool // it says its language itself
 }
 
@@ -44,8 +44,8 @@ func marked(page []byte, lang string) []byte {
 		end := tagEnd(page)
 		v.tag(page[:end])
 		page = page[end:]
-		if top := v.top(); top != nil && (top.name == "script" || top.name == "style") {
-			n := bytes.Index(page, []byte("</"+top.name))
+		if top := v.top(); top != nil && (string(top.name) == "script" || string(top.name) == "style") {
+			n := bytes.Index(page, []byte("</"+string(top.name)))
 			if n < 0 {
 				n = len(page)
 			}
@@ -73,35 +73,43 @@ func (v *voice) tag(tag []byte) {
 	case tag[1] == '/':
 		name := tagName(tag[2:])
 		for i := len(v.open) - 1; i >= 0; i-- {
-			if v.open[i].name == name {
+			if bytes.Equal(v.open[i].name, name) {
 				v.open = v.open[:i]
 				break
 			}
 		}
-	case tag[len(tag)-2] != '/' && !void[tagName(tag[1:])]:
-		e := element{name: tagName(tag[1:]), tag: len(v.out) + len(tag) - 1, fresh: true, foreign: speaks(tag)}
+	case tag[len(tag)-2] != '/' && !void[string(tagName(tag[1:]))]:
+		e := element{name: tagName(tag[1:]), start: tag, tag: len(v.out) + len(tag) - 1, fresh: true}
 		e.chinese = top != nil && top.chinese
-		if lang, ok := attributeOf(tag, " lang=\""); ok {
-			e.chinese, e.verbatim = bytes.HasPrefix(lang, []byte("zh")), true
+		if bytes.IndexByte(tag, ' ') > 0 {
+			if lang, ok := attributeOf(tag, langMark); ok {
+				e.chinese, e.verbatim = bytes.HasPrefix(lang, []byte("zh")), true
+			}
 		}
 		v.open = append(v.open, e)
 	}
 	v.out = append(v.out, tag...)
 }
 
-func tagName(s []byte) string {
+func tagName(s []byte) []byte {
 	for i, c := range s {
 		if c == '>' || c == ' ' || c == '/' || c == '\n' {
-			return string(s[:i])
+			return s[:i]
 		}
 	}
-	return string(s)
+	return s
 }
 
 var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "col": true, "wbr": true, "source": true}
 
-func attributeOf(tag []byte, name string) ([]byte, bool) {
-	_, rest, ok := bytes.Cut(tag, []byte(name))
+var (
+	closing   = []byte("</")
+	langMark  = []byte(` lang="`)
+	wordMarks = [...][]byte{[]byte(` aria-label="`), []byte(` title="`), []byte(` alt="`)}
+)
+
+func attributeOf(tag, name []byte) ([]byte, bool) {
+	_, rest, ok := bytes.Cut(tag, name)
 	if !ok {
 		return nil, false
 	}
@@ -111,7 +119,7 @@ func attributeOf(tag []byte, name string) ([]byte, bool) {
 
 // speaks tells a tag whose attributes hold words of the page's own language.
 func speaks(tag []byte) bool {
-	for _, name := range [...]string{` aria-label="`, ` title="`, ` alt="`} {
+	for _, name := range wordMarks {
 		if words, ok := attributeOf(tag, name); ok && !chineseIn(words) {
 			return true
 		}
@@ -132,15 +140,15 @@ func (v *voice) text(text, rest []byte) {
 		v.out = append(v.out, text...)
 		return
 	}
-	alone := top.fresh && bytes.HasPrefix(rest, []byte("</"+top.name)) && !top.verbatim
-	if alone && (bare[top.name] && mostly(text) || !top.foreign && !latinIn(text)) {
+	alone := top.fresh && bytes.HasPrefix(rest[min(2, len(rest)):], top.name) && bytes.HasPrefix(rest, closing) && !top.verbatim
+	if alone && (bare[string(top.name)] && mostly(text) || !latinIn(text) && !speaks(top.start)) {
 		v.out = append(v.out[:top.tag], ` lang="`+v.lang+`">`...)
 		v.out = append(v.out, text...)
 		top.chinese, top.fresh = true, false
 		return
 	}
 	top.fresh = false
-	if bare[top.name] {
+	if bare[string(top.name)] {
 		v.out = append(v.out, text...)
 		return
 	}
