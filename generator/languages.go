@@ -48,5 +48,6 @@ func siteWords(w *render.Words) site.Words {
 		Home: w.Get("site.home"), Bodies: w.Get("site.bodies"), Years: w.Get("site.years"),
 		YearOf: w.Get("site.year_of"), NotFound: w.Get("site.not_found"), Corrections: w.Get("fix.page"), Data: w.Get("data.title"), Archive: w.Get("archive.title"), Search: w.Get("search.title"),
 		Indicators: w.Get("across.indicators_title"), Goals: w.Get("across.goals_title"), Problems: w.Get("across.problems_title"), Glossary: w.Get("glossary.title"),
+		Compare: w.Get("compare.title"), CompareOver: w.Get("compare.over"), CompareYear: w.Get("compare.in_year"),
 	}
 }

@@ -152,6 +152,9 @@ func (s *renderer) menu(p *site.Page) []item {
 	if s.plan.Page("search") != nil {
 		add(s.theme.Words.Get("search.title"), "search/index.html", site.Search)
 	}
+	if s.plan.Page("compare") != nil {
+		add(s.theme.Words.Get("compare.title"), "compare/index.html", site.Compare, site.Compared)
+	}
 	if len(s.plan.Editions) > 0 {
 		add(s.theme.Words.Get("archive.title"), site.ArchivePath, site.Archive)
 	}

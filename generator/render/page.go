@@ -21,6 +21,7 @@ import (
 type reportPage struct {
 	Prev, Next *item // the years beside it
 	Others     []item
+	Compare    []item // the ways to comparisons
 	page       *site.Page
 	view       *reportView
 	prose      *Prose
@@ -42,7 +43,7 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 	}
 	page := &reportPage{
 		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
-		linked: s.exchanged(p, full, p.Path), marker: s.marker(p),
+		linked: s.exchanged(p, full, p.Path), marker: s.marker(p), Compare: s.comparisons(p),
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
 		if r.ID != p.ID && r.Year == p.Year {

@@ -79,6 +79,7 @@ func Site(in Input) []output.Output {
 	}
 	list = append(list, s.siteOutputs()...)
 	list = append(list, s.searchOutputs()...)
+	list = append(list, s.compareOutputs()...)
 	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
@@ -206,6 +207,10 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.searchPage(p), nil
 	case site.Glossary:
 		return s.glossaryPage(), nil
+	case site.Compare:
+		return s.comparePage(p), nil
+	case site.Compared:
+		return s.comparedPage(p), nil
 	case site.Indicators:
 		return s.indicatorsPage(p), nil
 	case site.Goals:
