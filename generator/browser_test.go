@@ -45,6 +45,9 @@ var pageTypes = []struct{ name, path string }{
 	{"report in English", "en/jiaotong/2023/index.html"},
 	{"translated report", "en/xiang/2023/index.html"},
 	{"embeds", "jiaotong/2023/embed/index.html"},
+	{"compare", "compare/index.html"},
+	{"compared years", "compare/jiaotong/index.html"},
+	{"compared like", "compare/years/2023/index.html"},
 	{"missing", "404.html"},
 }
 

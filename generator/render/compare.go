@@ -87,7 +87,7 @@ func (s *renderer) compareHeads(from string, set []*score.Summary) []compareHead
 // overall are the rows of whole reports.
 func (s *renderer) overall(set []*score.Summary, heads []compareHead) []compareRow {
 	w := s.theme.Words
-	rows := []compareRow{{Name: w.Get("compare.total")}, {Name: w.Get("compare.rate")}, {Name: w.Get("compare.grade")}, {Name: w.Get("compare.execution")}}
+	rows := []compareRow{{Name: w.Get("compare.total")}, {Name: w.Get("compare.rate")}, {Name: w.Get("compare.grade")}, {Name: w.Get("compare.execution")}, {Name: w.Get("list.kind")}}
 	first := set[0]
 	for i, r := range set {
 		total := compareCell{Label: heads[i].Label, Value: w.Get("compare.unscored")}
@@ -104,7 +104,8 @@ func (s *renderer) overall(set []*score.Summary, heads []compareHead) []compareR
 			grade.Change = "≠ " + w.Get("compare.other")
 		}
 		spent := compareCell{Label: heads[i].Label, Value: percent(r.Budget.Rate), Change: change(r.Budget.Rate, first.Budget.Rate), same: plain(r.Budget.Rate)}
-		for k, cell := range []compareCell{total, rate, grade, spent} {
+		kind := compareCell{Label: heads[i].Label, Value: model.Word(model.Kinds, r.Kind, w.Lang), same: r.Kind}
+		for k, cell := range []compareCell{total, rate, grade, spent, kind} {
 			rows[k].Cells = append(rows[k].Cells, cell)
 		}
 	}
@@ -215,7 +216,9 @@ func matched(set []*score.Summary, sort func(*score.Summary, int) bool) []*line 
 				}
 			}
 			if best < 0 {
-				best = last + 1
+				if best = last + 1; last < 0 {
+					best = len(list)
+				}
 				list = slices.Insert(list, best, &line{name: n.Name, parent: parent, key: key, code: n.Code, at: slices.Repeat([]int{-1}, len(set))})
 			}
 			list[best].at[k] = i
@@ -250,9 +253,9 @@ func (s *renderer) comparedPage(p *site.Page) *comparedPage {
 	for _, set := range p.Sets {
 		c := s.compare(p.Path, set, true)
 		r := set[0]
-		c.Title = model.Word(model.Scopes, r.Scope, w.Lang) + "　" + model.Word(model.Kinds, r.Kind, w.Lang)
+		c.Title = model.Word(model.Scopes, r.Scope, w.Lang)
 		if p.Org == nil {
-			c.Title = s.plan.Org(r.Org).Type + "　" + c.Title
+			c.Title = s.plan.Org(r.Org).Type + "　" + c.Title + "　" + model.Word(model.Kinds, r.Kind, w.Lang)
 		} else if r.Project != "" {
 			c.Title = r.Project + "　" + c.Title
 		}
@@ -318,12 +321,13 @@ func (s *renderer) comparisons(p *site.Page) []item {
 // comparePage is the page on which reports are chosen; the prepared
 // comparisons stand below, for readers without scripts too.
 type comparePage struct {
+	Kinds         []model.Term // with their words, for the script
 	Years, Bodies []item
 	Many          string // link to the bodies, where there are too many to list
 }
 
 func (s *renderer) comparePage(p *site.Page) *comparePage {
-	page := &comparePage{}
+	page := &comparePage{Kinds: model.Kinds}
 	for _, y := range s.plan.Years {
 		if c := s.plan.Page("compare/years/" + strconv.Itoa(y)); c != nil {
 			page.Years = append(page.Years, item{Title: c.Title, Href: site.Rel(p.Path, c.Path)})
@@ -348,7 +352,7 @@ func (f *frame) Comparing() bool { return f.Page.Kind == site.Compare }
 func (s *renderer) yearsBeside(p *site.Page) []*comparison {
 	var set []*score.Summary
 	for _, r := range p.Reports {
-		if r.Scope == "whole" && !r.Withdrawn() && len(set) < columns && (len(set) == 0 || r.Kind == set[0].Kind && r.Year != set[len(set)-1].Year) {
+		if r.Scope == "whole" && !r.Withdrawn() && len(set) < columns && (len(set) == 0 || r.Year != set[len(set)-1].Year) {
 			set = append(set, r)
 		}
 	}

@@ -74,11 +74,11 @@ func (p *Plan) sets(first *Page, all [][]*score.Summary, at map[string]*Page) {
 	}
 }
 
-// overYears gathers a body's reports of one scope, kind and project, oldest
-// first.
+// overYears gathers a body's reports of one scope and project, oldest first.
+// Their kinds may differ: the pages say so.
 func (p *Plan) overYears(org string) [][]*score.Summary {
-	type series struct{ scope, kind, project string }
-	return sideBySide(p.byOrg[org], func(r *score.Summary) series { return series{r.Scope, r.Kind, r.Project} },
+	type series struct{ scope, project string }
+	return sideBySide(p.byOrg[org], func(r *score.Summary) series { return series{r.Scope, r.Project} },
 		func(a, b *score.Summary) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.ID, b.ID)) })
 }
 

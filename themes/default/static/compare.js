@@ -13,6 +13,9 @@
   var clear = form.querySelector('.clear'), said = main.querySelector('.said'), set = main.querySelector('.chosen')
   var words = set.dataset, place = set.querySelector('.tb')
 
+  var kinds = {}
+  set.querySelectorAll('.kinds li').forEach(function (k) { kinds[k.dataset.id] = k.textContent })
+
   // --- files ---
 
   var files = {}, got = {}
@@ -89,7 +92,7 @@
           if (like > most) { best = j; most = like }
         })
         if (best < 0) {
-          best = last + 1
+          best = last < 0 ? list.length : last + 1
           list.splice(best, 0, { name: n[0], parent: parent, key: key, code: n[1], at: all.map(function () { return -1 }) })
         }
         list[best].at[k] = i
@@ -121,7 +124,8 @@
       row(words.grade, function (r) {
         return { value: r.grade, by: a.grade && r.grade && a.grade !== r.grade ? '\u2260 ' + words.other : '', same: r.grade }
       }),
-      row(words.execution, function (r) { return { value: percent(r.execution), by: change(r.execution, a.execution), same: plain(r.execution) } })
+      row(words.execution, function (r) { return { value: percent(r.execution), by: change(r.execution, a.execution), same: plain(r.execution) } }),
+      row(words.kind, function (r) { return { value: kinds[r.kind] || r.kind, same: r.kind } })
     ]
   }
   function labels(all) {
@@ -212,7 +216,7 @@
       set.hidden = all.length === 0
       if (all.length) place.appendChild(table(here, all))
       said.textContent = (lost ? said.dataset.lost + ' ' : '') +
-        (all.length === 1 ? said.dataset.one : all.length ? said.dataset.count.replace('{n}', all.length) : '')
+        (all.length === 1 ? said.dataset.single : all.length ? said.dataset.count.replace('{n}', all.length) : '')
     })
   }
 
