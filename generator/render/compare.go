@@ -253,17 +253,20 @@ func (s *renderer) comparedPage(p *site.Page) *comparedPage {
 	for _, set := range p.Sets {
 		c := s.compare(p.Path, set, true)
 		r := set[0]
-		c.Title = model.Word(model.Scopes, r.Scope, w.Lang)
-		if p.Org == nil {
-			c.Title = s.plan.Org(r.Org).Type + "　" + c.Title + "　" + model.Word(model.Kinds, r.Kind, w.Lang)
-		} else if r.Project != "" {
-			c.Title = r.Project + "　" + c.Title
+		gap, scope := w.Get("compare.gap"), model.Word(model.Scopes, r.Scope, w.Lang)
+		switch {
+		case p.Org == nil:
+			c.Title = s.plan.Org(r.Org).Type + gap + scope + gap + model.Word(model.Kinds, r.Kind, w.Lang)
+		case r.Project != "":
+			c.Title = r.Project + gap + scope
+		default:
+			c.Title = scope
 		}
 		var names []string
 		for _, h := range c.Heads {
 			names = append(names, h.Label)
 		}
-		c.Title += "：" + strings.Join(names, w.Get("lead.list"))
+		c.Title += w.Get("compare.colon") + strings.Join(names, w.Get("lead.list"))
 		c.Anchor, c.Tool = setAnchor(r), site.Rel(p.Path, "compare/index.html#"+s.choice(set))
 		page.Sets = append(page.Sets, c)
 	}
@@ -385,7 +388,7 @@ func (s *renderer) adviceOf(p *site.Page) []adviceGroup {
 		if r.Year < newest-1 || len(r.Advice) == 0 {
 			continue
 		}
-		g, open := adviceGroup{Title: years(r.Year, r.YearTo) + "　" + r.Title}, 0
+		g, open := adviceGroup{Title: years(r.Year, r.YearTo) + w.Get("compare.gap") + r.Title}, 0
 		for i := range r.Advice {
 			row, done := s.adviceRow(p, site.At{Report: r, Index: i})
 			if done {
@@ -399,7 +402,7 @@ func (s *renderer) adviceOf(p *site.Page) []adviceGroup {
 		if open == 0 {
 			key = "compare.advice_done"
 		}
-		g.Count = w.Fill(key, "n", strconv.Itoa(len(r.Advice)), "m", strconv.Itoa(open))
+		g.Count = w.Get("compare.gap") + w.Fill(key, "n", strconv.Itoa(len(r.Advice)), "m", strconv.Itoa(open))
 		list = append(list, g)
 	}
 	return list

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"evalpress/generator/model"
 	"evalpress/generator/output"
@@ -43,6 +45,11 @@ func (s *renderer) compareOutputs() []output.Output {
 		}
 	}
 	return list
+}
+
+// comparing tells the files that the browser compares by.
+func comparing(at string) bool {
+	return path.Base(at) == compareData && at != "assets/"+compareData || strings.HasPrefix(at, "compare/") && strings.HasSuffix(at, ".js")
 }
 
 // choices are the reports in the order in which they are offered: newest

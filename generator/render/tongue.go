@@ -85,6 +85,8 @@ func Below(t Tongue, written string, plan *site.Plan, list []output.Output) []ou
 	for _, o := range list {
 		if m.own[o.Path] {
 			out = append(out, output.Output{Path: t.Prefix + o.Path, Key: o.Key, Write: m.write(o)})
+		} else if comparing(o.Path) { // its words are in the language
+			out = append(out, output.Output{Path: t.Prefix + o.Path, Key: o.Key, Stream: o.Stream, Write: o.Write})
 		}
 	}
 	return out

@@ -91,7 +91,9 @@ func (p *Plan) likes(year int) [][]*score.Summary {
 		o := p.orgs[r.Org]
 		return o == nil || o.Type == ""
 	})
-	return sideBySide(list, func(r *score.Summary) like { return like{p.orgs[r.Org].Type, r.Scope, r.Kind, r.ScaleID} },
+	return sideBySide(list, func(r *score.Summary) like {
+		return like{cmp.Or(p.orgs[r.Org].Group, p.orgs[r.Org].Type), r.Scope, r.Kind, r.ScaleID}
+	},
 		func(a, b *score.Summary) int { return cmp.Compare(a.ID, b.ID) })
 }
 

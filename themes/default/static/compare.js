@@ -6,8 +6,8 @@
   'use strict'
   var main = document.querySelector('main.compare')
   if (!main) return
-  var root = main.dataset.root // of the pages in this language
-  var base = document.currentScript.getAttribute('src').replace(/assets\/compare\.js$/, '') // of the site
+  var root = main.dataset.root // of the pages and the figures in this language
+  var chinese = document.documentElement.lang.indexOf('zh') === 0
   var MOST = 4
   var form = main.querySelector('.pick'), lists = form.querySelector('.lists'), reports = form.querySelector('.reports')
   var clear = form.querySelector('.clear'), said = main.querySelector('.said'), set = main.querySelector('.chosen')
@@ -23,7 +23,7 @@
     if (files[path]) return files[path]
     files[path] = new Promise(function (done, fail) {
       var s = document.createElement('script')
-      s.src = base + path
+      s.src = root + path
       s.onload = function () { s.remove(); path in got ? done(got[path]) : fail(new Error(path)) }
       s.onerror = function () { s.remove(); delete files[path]; fail(new Error(path)) }
       document.head.appendChild(s)
@@ -140,9 +140,20 @@
 
   // --- the table ---
 
+  // say marks Chinese words on a page of another language.
+  function say(e, text) {
+    var han = !chinese && /[\u2e80-\u9fff\uff00-\uffef]/.test(text)
+    if (han && e.nodeName === 'OPTION') e.lang = 'zh-CN'
+    if (han && e.nodeName !== 'OPTION') {
+      var s = document.createElement('span')
+      s.lang = 'zh-CN'
+      s.textContent = text
+      e.appendChild(s)
+    } else e.appendChild(document.createTextNode(text))
+  }
   function el(name, parent, text, cls) {
     var e = document.createElement(name)
-    if (text) e.textContent = text
+    if (text) say(e, text)
     if (cls) e.className = cls
     if (parent) parent.appendChild(e)
     return e
@@ -188,7 +199,7 @@
           el('span', th, '\u2260', 'ne').setAttribute('aria-hidden', 'true')
           el('span', th, words.differs + ' ', 'vh')
         }
-        th.appendChild(document.createTextNode(r.name))
+        say(th, r.name)
         if (r.note) el('small', th, r.note)
         r.cells.forEach(function (c, k) { cell(tr, c, names[k]) })
       })
