@@ -127,6 +127,9 @@ func speaks(tag []byte) bool {
 	return false
 }
 
+// englishUnits are the units of money that reports are kept in.
+var englishUnits = map[string]string{"万元": "10,000 yuan", "亿元": "100 million yuan"}
+
 // bare are elements in which no other can stand.
 var bare = map[string]bool{"title": true, "option": true, "text": true, "tspan": true, "desc": true, "textarea": true}
 
@@ -138,6 +141,10 @@ func (v *voice) text(text, rest []byte) {
 			top.fresh = false
 		}
 		v.out = append(v.out, text...)
+		return
+	}
+	if en, ok := englishUnits[string(bytes.TrimSpace(text))]; ok && !bare[string(top.name)] {
+		v.out, top.fresh = append(append(v.out, "× "...), en...), false
 		return
 	}
 	alone := top.fresh && bytes.HasPrefix(rest[min(2, len(rest)):], top.name) && bytes.HasPrefix(rest, closing) && !top.verbatim
@@ -155,7 +162,12 @@ func (v *voice) text(text, rest []byte) {
 	for len(text) > 0 {
 		from, to := chineseRun(text)
 		v.out = append(v.out, text[:from]...)
-		if from < to {
+		if en, ok := englishUnits[string(text[from:to])]; ok && v.lang == "zh-CN" {
+			if from > 0 && text[from-1] >= '0' && text[from-1] <= '9' {
+				v.out = append(v.out, " × "...)
+			}
+			v.out = append(v.out, en...)
+		} else if from < to {
 			v.out = append(v.out, `<span lang="`+v.lang+`">`...)
 			v.out = append(v.out, text[from:to]...)
 			v.out = append(v.out, `</span>`...)
