@@ -117,27 +117,34 @@ func (m *moved) write(o output.Output) func(context.Context, io.Writer) error {
 }
 
 // linked are the attributes that hold addresses.
-var linked = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`)}
+var linked = [...][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`)}
 
-// links leads relative links to what is shared out of the folder.
+// links leads relative links to what is shared out of the folder. Where an
+// attribute stands next is looked for once, not again at each other's.
 func (m *moved) links(from string, page []byte) []byte {
 	out := make([]byte, 0, len(page)+len(page)/64)
+	var next [len(linked)]int // behind each attribute's next quote
+	done := 0
 	for {
-		at := -1
-		for _, attr := range linked {
-			if i := bytes.Index(page, attr); i >= 0 && (at < 0 || i+len(attr) < at) {
-				at = i + len(attr)
+		at := len(page)
+		for k, attr := range linked {
+			if next[k] <= done && next[k] < len(page) {
+				next[k] = len(page)
+				if i := bytes.Index(page[done:], attr); i >= 0 {
+					next[k] = done + i + len(attr)
+				}
 			}
+			at = min(at, next[k])
 		}
 		end := -1
-		if at >= 0 {
+		if at < len(page) {
 			end = bytes.IndexByte(page[at:], '"')
 		}
 		if end < 0 {
-			return append(out, page...)
+			return append(out, page[done:]...)
 		}
-		out = append(append(out, page[:at]...), m.link(from, string(page[at:at+end]))...)
-		page = page[at+end:]
+		out = append(append(out, page[done:at]...), m.link(from, string(page[at:at+end]))...)
+		done = at + end
 	}
 }
 
