@@ -18,6 +18,7 @@ type comparison struct {
 	Heads         []compareHead
 	Groups        []compareGroup
 	Tool          string // link to the page on which other reports are chosen; "" for none
+	words         *Words
 }
 
 // compareHead is a report at the head of its column.
@@ -44,7 +45,7 @@ type compareCell struct {
 // compare sets reports side by side as seen from a page; with is whether
 // indicators are set side by side too.
 func (s *renderer) compare(from string, set []*score.Summary, with bool) *comparison {
-	c := &comparison{Heads: s.compareHeads(from, set)}
+	c := &comparison{Heads: s.compareHeads(from, set), words: s.theme.Words}
 	w := s.theme.Words
 	c.Groups = []compareGroup{
 		{w.Get("compare.overall"), s.overall(set, c.Heads)},
