@@ -148,3 +148,12 @@ var englishParts = map[string]string{
 	"项目支出基本情况": "Overview of the project", "自评工作开展情况": "How the self-evaluation was carried out", "自评结果及分析": "Results and analysis",
 	"问题及整改措施": "Problems and measures", "工作建议及预算安排建议": "Recommendations for work and budget", "其他": "Other matters",
 }
+
+// Titled is a title behind its body's name, as one is written with the other:
+// at once in Chinese, behind a colon where the name ends in Latin letters.
+func (o *Org) Titled(title string) string {
+	if n := len(o.Name); n > 0 && o.Name[n-1] < 0x80 {
+		return o.Name + ": " + title
+	}
+	return o.Name + title
+}
