@@ -72,3 +72,28 @@ func TestComparisons(t *testing.T) {
 		t.Error("comparisons are there although the site does not want them")
 	}
 }
+
+// BenchmarkCompare plans the comparisons of a large site.
+func BenchmarkCompare(b *testing.B) {
+	const reports = 10_000
+	in := Input{Config: &model.Config{}, Paths: NewPaths()}
+	for i := range reports / 5 {
+		org := fmt.Sprintf("org%05d", i)
+		in.Orgs = append(in.Orgs, &model.Org{ID: org, Type: fmt.Sprint(i % 7)})
+		in.Paths.Add(org, "")
+		for y := 2019; y < 2024; y++ {
+			id := fmt.Sprintf("%s/%d", org, y)
+			in.Paths.Add(id, "")
+			in.Reports = append(in.Reports, &score.Summary{ID: id, Org: org, Year: y, Scope: "whole"})
+		}
+	}
+	for _, without := range []string{"", "compare"} {
+		b.Run("without_"+without, func(b *testing.B) {
+			in.Config.Without = []string{without}
+			for b.Loop() {
+				Lay(in)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/reports, "µs/report")
+		})
+	}
+}
