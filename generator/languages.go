@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"slices"
+
 	"evalpress/generator/model"
 	"evalpress/generator/output"
 	"evalpress/generator/render"
@@ -24,6 +26,7 @@ func (r *run) translated(in site.Input, base render.Input) ([]output.Output, err
 		laid, own := in, base
 		laid.Config, laid.Words = c, siteWords(theme.Words)
 		laid.Reports, laid.Earlier = render.Summaries(t.Lang, r.project.Config, in.Reports), render.Summaries(t.Lang, r.project.Config, in.Earlier)
+		laid.Pages = r.pagesIn(t.Lang, in.Pages)
 		laid.Orgs = make([]*model.Org, len(in.Orgs))
 		for i, o := range in.Orgs {
 			laid.Orgs[i] = o.In(t.Lang)
@@ -40,6 +43,28 @@ func (r *run) translated(in site.Input, base render.Input) ([]output.Output, err
 		list = append(list, pages...)
 	}
 	return list, nil
+}
+
+// pagesIn gives plain pages in a language, where they were translated.
+func (r *run) pagesIn(lang string, pages []*model.Page) []*model.Page {
+	own := map[string]*model.Page{}
+	for _, p := range r.project.Pages {
+		if p.Body.Lang == lang && !p.Draft {
+			own[p.ID] = p
+		}
+	}
+	list := slices.Clone(pages)
+	for i, p := range list {
+		if t := own[p.ID]; t != nil {
+			both := *p
+			both.File, both.Body, both.Description = t.File, t.Body, t.Description
+			if t.Title != "" {
+				both.Title = t.Title
+			}
+			list[i] = &both
+		}
+	}
+	return list
 }
 
 // siteWords are the titles of pages without a source.

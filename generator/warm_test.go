@@ -158,6 +158,9 @@ var edits = []struct {
 			_ = os.Remove(d.path(name))
 		}
 	}},
+	{"a translated page", func(d *disk) {
+		d.write("content/guide/10-more.en.md", fmt.Sprintf("# More\n\nWords %d.\n", d.n))
+	}},
 	{"an English name", func(d *disk) {
 		d.replace("org.toml", "name = \"", fmt.Sprintf("name_en = \"Body %d\"\nname = \"", d.n))
 	}},

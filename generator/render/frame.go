@@ -113,7 +113,10 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	}
 	f.Menu = s.menu(p)
 	f.Others, f.Alternates = s.tongues(p)
-	if f.Written = s.written(); f.Written != "" {
+	if f.Written = s.written(); p.Plain != nil && p.Plain.Body.Lang == c.Language {
+		f.Written = ""
+	}
+	if f.Written != "" {
 		if key := leftUntranslated(p, main); key != "" {
 			f.Notices = append(f.Notices, notice{"", s.theme.Words.Get(key)})
 		}

@@ -275,16 +275,20 @@ func dirOf(file string) string {
 
 func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
 	doc, _, _ := ReadWords(m, s.Paths, s.Exists)
+	written := s.written()
+	if m.Body.Lang == s.theme.Words.Lang {
+		written = ""
+	}
 	page := &plainPage{Title: m.Title, Lead: m.Description, Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), Date: m.Published.DayString()}
 	b, terms := html{lang: s.theme.Words.Lang}, s.marker(p)
 	for _, part := range doc.Parts {
 		b.buf = terms.mark(b.buf, part.HTML)
 		if part.Directive != nil {
-			if s.written() != "" {
+			if written != "" {
 				b.put(`<div lang="`, s.theme.Words.Lang, `">`)
 			}
 			b.directive(s.theme.Words, part.Directive.Name, s.Rules)
-			if s.written() != "" {
+			if written != "" {
 				b.raw(`</div>`)
 			}
 		}

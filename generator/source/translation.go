@@ -33,24 +33,63 @@ func isLanguage(s string) bool {
 // translation takes in a narrative in another language of the site.
 func (p *Project) translation(r *model.Report, entries []fs.DirEntry, name, of, lang string) diag.List {
 	file := r.Dir + "/" + name
-	others := p.Config.Languages[min(1, len(p.Config.Languages)):]
-	at := slices.IndexFunc(others, func(l string) bool { return strings.EqualFold(l, lang) })
-	if at < 0 {
-		if p.lenient {
-			return nil
-		}
-		known := strings.Join(others, " ")
-		if known == "" {
-			known = "—"
-		}
-		return diag.List{diag.New(ruleTranslationLanguage, diag.Pos{File: file}, lang, known)}
+	known, wrong := p.further(file, lang)
+	if known == "" {
+		return wrong
 	}
 	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == of && !e.IsDir() }) {
 		return diag.List{diag.New(ruleTranslationAlone, diag.Pos{File: file}, of)}
 	}
 	n, out := p.narrative(r, file)
-	n.Lang, n.Of = others[at], r.Dir+"/"+of
+	n.Lang, n.Of = known, r.Dir+"/"+of
 	r.Translations = append(r.Translations, n)
+	return out
+}
+
+// further is a language of the site beside the main one as config.toml writes
+// it, "" where there is none of that name.
+func (p *Project) further(file, lang string) (string, diag.List) {
+	others := p.Config.Languages[min(1, len(p.Config.Languages)):]
+	if at := slices.IndexFunc(others, func(l string) bool { return strings.EqualFold(l, lang) }); at >= 0 {
+		return others[at], nil
+	}
+	if p.lenient {
+		return "", nil
+	}
+	known := strings.Join(others, " ")
+	if known == "" {
+		known = "—"
+	}
+	return "", diag.List{diag.New(ruleTranslationLanguage, diag.Pos{File: file}, lang, known)}
+}
+
+// translated takes in a plain page in another language of the site. It has the
+// id of what it translates.
+func (w *walk) translated(m *model.Page, of, lang string) {
+	known, wrong := w.p.further(m.File, lang)
+	if known == "" {
+		w.out = append(w.out, wrong...)
+		return
+	}
+	m.ID = strings.TrimSuffix(strings.TrimPrefix(of, "content/"), ".md")
+	m.Body.Lang, m.Body.Of = known, of
+	w.p.Pages = append(w.p.Pages, m)
+}
+
+// originals drops plain pages that translate nothing.
+func (p *Project) originals() diag.List {
+	var out diag.List
+	has := map[string]bool{}
+	for _, m := range p.Pages {
+		has[m.File] = true
+	}
+	p.Pages = slices.DeleteFunc(p.Pages, func(m *model.Page) bool {
+		alone := m.Body.Of != "" && !has[m.Body.Of]
+		if alone {
+			out = append(out, diag.New(ruleTranslationAlone, diag.Pos{File: m.File}, path.Base(m.Body.Of)))
+		}
+		return alone
+	})
 	return out
 }
 

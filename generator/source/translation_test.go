@@ -1,6 +1,8 @@
 package source
 
 import (
+	"context"
+	"slices"
 	"testing"
 )
 
@@ -38,5 +40,29 @@ func TestTranslations(t *testing.T) {
 				t.Errorf("%s: %s is %s of %s", c.name, n.File, n.Lang, n.Of)
 			}
 		}
+	}
+}
+
+// A plain page is translated by a file beside it and stays one page.
+func TestTranslatedPages(t *testing.T) {
+	m := files("config.toml", okConfig+"languages = [\"zh-CN\", \"en\"]\n",
+		"content/guide/a.md", "# 甲\n", "content/guide/a.en.md", "# A\n", "content/guide/b.en.md", "# B\n", "content/guide/a.fr.md", "# A\n")
+	p, found, err := Open(context.Background(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, g := range p.Pages {
+		got = append(got, g.ID+" "+g.Title+" "+g.Body.Lang)
+	}
+	if want := []string{"guide/a A en", "guide/a 甲 "}; !slices.Equal(got, want) {
+		t.Errorf("pages %q; want %q", got, want)
+	}
+	var ids []string
+	for _, d := range found {
+		ids = append(ids, d.Rule.ID+" "+d.Pos.File)
+	}
+	if want := []string{"EP-176 content/guide/a.fr.md", "EP-175 content/guide/b.en.md"}; !slices.Equal(ids, want) {
+		t.Errorf("found %q; want %q", ids, want)
 	}
 }
