@@ -252,12 +252,12 @@ func (w *walk) page(file, id string) {
 		w.out = append(w.out, b.out...)
 	}
 	m.Body = model.Narrative{File: file, Text: []byte(body), Line: line}
+	if m.Title == "" {
+		m.Title = firstHeading(body)
+	}
 	if of, lang, ok := translates(path.Base(file)); ok {
 		w.translated(m, path.Join(path.Dir(file), of), lang)
 		return
-	}
-	if m.Title == "" {
-		m.Title = firstHeading(body)
 	}
 	if m.Title == "" {
 		m.Title = path.Base(id)
