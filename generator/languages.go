@@ -10,8 +10,9 @@ import (
 )
 
 // translated plans the pages in the site's further languages: the same pages
-// with other interface words, below a folder for each language. Numbers come
-// from the same summaries; files are shared with the main language.
+// with other interface words, and with what authors translated, below a folder
+// for each language. Numbers come from the same summaries; files are shared
+// with the main language.
 func (r *run) translated(in site.Input, base render.Input) ([]output.Output, error) {
 	var list []output.Output
 	for _, t := range base.Tongues[min(1, len(base.Tongues)):] {

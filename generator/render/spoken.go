@@ -148,7 +148,9 @@ func (v *voice) text(text, rest []byte) {
 		return
 	}
 	alone := top.fresh && bytes.HasPrefix(rest[min(2, len(rest)):], top.name) && bytes.HasPrefix(rest, closing) && !top.verbatim
-	if alone && (bare[string(top.name)] && mostly(text) || !latinIn(text) && !speaks(top.start)) {
+	from, to := chineseRun(text)
+	_, unit := englishUnits[string(text[from:to])]
+	if alone && (!unit || bare[string(top.name)]) && (bare[string(top.name)] && mostly(text) || !latinIn(text) && !speaks(top.start)) {
 		v.out = append(v.out[:top.tag], ` lang="`+v.lang+`">`...)
 		v.out = append(v.out, text...)
 		top.chinese, top.fresh = true, false

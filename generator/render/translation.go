@@ -211,7 +211,9 @@ func reportIn(r *model.Report, card *score.Card, c *model.Config, lang string) (
 	if scale != nil {
 		ownCard.Scale = score.ScaleOf(c, &own)
 	}
-	own.Project = firstOf(r.ProjectEn, r.Project)
+	if lang == "en" {
+		own.Project = firstOf(r.ProjectEn, r.Project)
+	}
 	own.Stated.Grade = scale.Grade(r.Stated.Grade, lang)
 	own.Stated.Dimensions = slices.Clone(r.Stated.Dimensions)
 	for i := range own.Stated.Dimensions {

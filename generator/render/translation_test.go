@@ -83,7 +83,7 @@ func TestChineseWordsAreMarked(t *testing.T) {
 		{`<a aria-label="To it">甲</a>`, `<a aria-label="To it"><span lang="zh-CN">甲</span></a>`},
 		{`<a title="甲乙">甲</a>`, `<a title="甲乙" lang="zh-CN">甲</a>`},
 		{"<title>甲乙丙 map</title><title>A map of 甲</title>", `<title lang="zh-CN">甲乙丙 map</title><title>A map of 甲</title>`},
-		{"<p>1,949.86万元, of 2 <small>万元</small>; unit: 万元 and 万元整", `<p>1,949.86 × 10,000 yuan, of 2 <small>× 10,000 yuan</small>; unit: 10,000 yuan and <span lang="zh-CN">万元整</span>`},
+		{"<p><b>9万元</b>1,949.86万元, of 2 <small>万元</small>; unit: 万元 and 万元整", `<p><b>9 × 10,000 yuan</b>1,949.86 × 10,000 yuan, of 2 <small>× 10,000 yuan</small>; unit: 10,000 yuan and <span lang="zh-CN">万元整</span>`},
 		{"<p><br>甲</p>乙", `<p><br><span lang="zh-CN">甲</span></p>乙`},
 		{`<script>a="<p>甲"</script><!-- <p>甲 --><p a="甲>">plain &amp; “so”</p>`, `<script>a="<p>甲"</script><!-- <p>甲 --><p a="甲>">plain &amp; “so”</p>`},
 	} {
