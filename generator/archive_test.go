@@ -126,6 +126,9 @@ func TestPagesOfArchiveAreWhole(t *testing.T) {
 		if strings.Contains(name, "gaobiaozhun") {
 			continue // a report of the three years from 2021
 		}
+		if strings.HasPrefix(name, "en/") {
+			continue // an edition is in the main language
+		}
 		if strings.Contains(name, "/2023") && !strings.HasPrefix(name, "years/") && path.Ext(name) != ".html" && path.Ext(name) != ".json" && path.Ext(name) != ".xlsx" && !bytes.Equal(frozen["site/"+name], body) {
 			t.Errorf("%s is not in the archive as it is on the site", name)
 		}

@@ -41,7 +41,15 @@ var pageTypes = []struct{ name, path string }{
 	{"goals", "goals/index.html"},
 	{"problems", "problems/index.html"},
 	{"corrections", "corrections/index.html"},
+	{"glossary", "glossary/index.html"},
+	{"home in English", "en/index.html"},
+	{"year in English", "en/years/2023/index.html"},
+	{"report in English", "en/jiaotong/2023/index.html"},
+	{"translated report", "en/xiang/2023/index.html"},
 	{"embeds", "jiaotong/2023/embed/index.html"},
+	{"compare", "compare/index.html"},
+	{"compared years", "compare/jiaotong/index.html"},
+	{"compared like", "compare/years/2023/index.html"},
 	{"missing", "404.html"},
 }
 
@@ -166,7 +174,7 @@ func TestPagesFitEveryWidth(t *testing.T) {
 	dir, ctx := site(t), browser(t)
 	for _, p := range pageTypes {
 		tab, _ := open(t, ctx, fileURL(dir, p.path), 1440)
-		for _, width := range []int64{320, 360, 768, 1024, 1440} {
+		for _, width := range []int64{320, 360, 768, 1024, 1265, 1440} {
 			for _, zoom := range []string{"", "html{font-size:200%}"} {
 				if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 900)); err != nil {
 					t.Fatal(err)

@@ -520,6 +520,7 @@ func TestFeaturesAreLeftOut(t *testing.T) {
 		{`"workbooks"`, []string{"roads/2023/data/report.xlsx"}, []string{"roads/2023/data/report.json", "data/site.zip"}},
 		{`"archives"`, []string{"data/site.zip", "data/datapackage.json", "years/2019/data", "data/goals.csv"}, []string{"data/index.json", "data/index.html", "roads/2023/data/goals.csv"}},
 		{`"downloads"`, []string{"data/", "roads/2023/data/report.json", "years/2019/data"}, []string{"roads/2023/data/report.xlsx"}},
+		{`"compare"`, []string{"compare/", "roads/2023/compare.js"}, []string{"data/index.json"}},
 		{`"embeds"`, []string{"roads/2023/embed/"}, []string{"data/index.json"}},
 	} {
 		project := fstest.MapFS{}

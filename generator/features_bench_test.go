@@ -25,7 +25,7 @@ func BenchmarkFeatures(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, with := range []string{"", "downloads", "downloads archives", "workbooks", "embeds", "downloads archives workbooks embeds"} {
+	for _, with := range []string{"", "downloads", "downloads archives", "workbooks", "embeds", "glossary", "compare", "downloads archives workbooks embeds"} {
 		b.Run(strings.ReplaceAll("with "+with, " ", "_"), func(b *testing.B) {
 			var without []string
 			for _, f := range model.Features {

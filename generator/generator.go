@@ -325,7 +325,9 @@ func (r *run) address() {
 		r.paths.Add(d.ID, d.Dir+"/report.toml")
 	}
 	for _, p := range r.project.Pages {
-		r.paths.Add(p.ID, p.File)
+		if p.Body.Lang == "" {
+			r.paths.Add(p.ID, p.File)
+		}
 	}
 }
 
@@ -379,7 +381,9 @@ func (r *run) words() {
 		files, problems := r.readWords(p)
 		r.files = append(r.files, files...)
 		r.add(problems)
-		r.add(check.Words(r.project.Config, p))
+		if p.Body.Lang == "" {
+			r.add(check.Words(r.project.Config, p))
+		}
 	}
 }
 

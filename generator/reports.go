@@ -363,7 +363,7 @@ func (r *run) state() func() uint64 {
 func (r *run) plan() ([]output.Output, error) {
 	var pages []*model.Page
 	for _, p := range r.project.Pages {
-		if r.shownPage(p) {
+		if p.Body.Lang == "" && r.shownPage(p) {
 			pages = append(pages, p)
 		}
 	}

@@ -38,6 +38,7 @@ type shelved struct {
 	Files    []string
 	Tail     []string
 	Linked   bool
+	Others   []render.Version
 }
 
 // shelfCoder packs no places of authored things: only findings name them, and
@@ -68,7 +69,7 @@ func (s *shelf) put(i int, full *render.Full) {
 	card := *full.Card
 	card.Scale = nil // the settings have it
 	b, err := shelfCoder().Append((*buf)[:0], &shelved{
-		*full.Report, card, full.Prose.Sections, full.Prose.Text, full.Prose.Files, full.Prose.Tail, full.Prose.Linked,
+		*full.Report, card, full.Prose.Sections, full.Prose.Text, full.Prose.Files, full.Prose.Tail, full.Prose.Linked, full.Prose.Others,
 	})
 	*buf = b
 	if err != nil {
@@ -130,7 +131,7 @@ func (s *shelf) take(i int, c *model.Config) *render.Full {
 	}
 	x.Card.Scale = score.ScaleOf(c, &x.Report)
 	return &render.Full{Report: &x.Report, Card: &x.Card, Prose: &render.Prose{
-		Outline: c.OutlineOf(&x.Report), Sections: x.Sections, Text: x.Text, Files: x.Files, Tail: x.Tail, Linked: x.Linked,
+		Outline: c.OutlineOf(&x.Report), Sections: x.Sections, Text: x.Text, Files: x.Files, Tail: x.Tail, Linked: x.Linked, Others: x.Others,
 	}}
 }
 

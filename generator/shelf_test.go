@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"os"
+	"reflect"
 	"testing"
 	"time"
 
@@ -58,5 +59,25 @@ func TestKeptReportsGiveTheSamePages(t *testing.T) {
 				t.Errorf("%s: %s differs", name, path)
 			}
 		}
+	}
+}
+
+func TestKeptReportsKeepTheirTranslations(t *testing.T) {
+	defer func(w, p int) { wholeMost, packedMost = w, p }(wholeMost, packedMost)
+	wholeMost, packedMost = 0, 1<<30
+	run, err := load(context.Background(), Options{Project: os.DirFS(".."), Theme: themes.Default(), Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), NoSync: true}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.close()
+	i := run.reports.index["xiang/2023"]
+	full, _, _, err := run.reports.load(context.Background(), i, false)
+	if err != nil || len(full.Prose.Others) != 1 {
+		t.Fatalf("%v: no translation", err)
+	}
+	kept := &shelf{none: true}
+	kept.put(i, full)
+	if got := kept.take(i, run.project.Config); got == nil || !reflect.DeepEqual(got.Prose.Others, full.Prose.Others) {
+		t.Errorf("the translation that was kept is another: %+v", got)
 	}
 }

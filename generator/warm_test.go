@@ -148,6 +148,36 @@ var edits = []struct {
 	{"the settings", func(d *disk) {
 		d.write("config.toml", fmt.Sprintf("notice = \"第%d次\"\n%s", d.n, without("notice", d.read("config.toml"))))
 	}},
+	{"a translation", func(d *disk) {
+		if name, ok := d.any("content", "text.md"); ok {
+			d.write(strings.TrimSuffix(name, ".md")+".en.md", fmt.Sprintf("# Part %d\n\nThe total is {{ result.total }}.\n", d.n))
+		}
+	}},
+	{"a translation goes", func(d *disk) {
+		if name, ok := d.any("content", ".en.md"); ok {
+			_ = os.Remove(d.path(name))
+		}
+	}},
+	{"a translated page", func(d *disk) {
+		d.write("content/guide/10-more.en.md", fmt.Sprintf("# More\n\nWords %d.\n", d.n))
+	}},
+	{"an English name", func(d *disk) {
+		d.replace("org.toml", "name = \"", fmt.Sprintf("name_en = \"Body %d\"\nname = \"", d.n))
+	}},
+	{"languages", func(d *disk) {
+		text := without("languages", d.read("config.toml"))
+		if d.rand.IntN(3) > 0 {
+			text = "languages = [\"zh-CN\", \"en\"]\n" + text
+		}
+		d.write("config.toml", text)
+	}},
+	{"a term", func(d *disk) {
+		text := without("without", d.read("config.toml"))
+		if d.rand.IntN(3) == 0 {
+			text = "without = [\"glossary\"]\n" + text
+		}
+		d.write("config.toml", fmt.Sprintf("%s[[term]]\nname = \"进度%d\"\ntext = \"说明%d\"\n", text, d.n, d.n))
+	}},
 	{"a plain page", func(d *disk) { d.replace("more.md", "正文", fmt.Sprintf("正文%d", d.n)) }},
 	{"a new page", func(d *disk) {
 		d.write(fmt.Sprintf("content/guide/p%d.md", d.rand.IntN(4)), fmt.Sprintf("# 页%d\n\n新。\n", d.n))

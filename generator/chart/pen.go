@@ -153,7 +153,9 @@ func wrap(words string, room int) []string {
 	if rest == "" {
 		return []string{first}
 	}
-	if long(rest) < 3*letter {
+	if at := wordStart(first, rest); at > 0 {
+		first, rest = strings.TrimRight(words[:at], " "), words[at:]
+	} else if long(rest) < 3*letter {
 		first, rest = fit(words, (long(words)+letter)/2)
 	}
 	for r, n := utf8.DecodeLastRuneInString(first); n < len(first) && strings.ContainsAny(rest[:firstLen(rest)], "”’）》、，。；：%"); r, n = utf8.DecodeLastRuneInString(first) {
@@ -165,6 +167,16 @@ func wrap(words string, room int) []string {
 		second += "…"
 	}
 	return []string{first, second}
+}
+
+// wordStart is where the word begins in which words in Latin letters would
+// break, 0 where they break nowhere or have no space before it.
+func wordStart(first, rest string) int {
+	letter := func(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+	if !letter(first[len(first)-1]) && first[len(first)-1] != ' ' || !letter(rest[0]) {
+		return 0
+	}
+	return strings.LastIndexByte(first, ' ') + 1
 }
 
 func firstLen(s string) int {

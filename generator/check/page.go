@@ -211,6 +211,7 @@ func (l *Links) dead(f *Facts, exists func(path string) bool) diag.List {
 		switch {
 		case !exists(target):
 			list = append(list, diag.New(ruleDeadLink, diag.Pos{File: f.Path}, v))
+		case strings.Contains(hash, "="): // no anchor but what the page is to show
 		case anchored && hash != "" && l.lacks(target, unescape(hash)):
 			list = append(list, diag.New(ruleDeadAnchor, diag.Pos{File: f.Path}, v))
 		}

@@ -101,7 +101,7 @@ func AppendListed(dst []byte, l *Listed, first bool) []byte {
 	o.line()
 	o.open('{')
 	o.str("id", l.ID)
-	o.str("title", l.Org.Name+l.Title)
+	o.str("title", l.Org.Titled(l.Title))
 	o.str("body", l.Org.ID)
 	o.str("body_name", l.Org.Name)
 	o.whole("year", l.Year)

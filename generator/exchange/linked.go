@@ -20,7 +20,7 @@ func AppendLinked(dst []byte, in *Input, description string, files []Download) [
 	o.open('{')
 	o.str("@type", "Report")
 	o.str("@id", in.Address+"#report")
-	o.str("headline", in.Org.Name+in.Title)
+	o.str("headline", in.Org.Titled(in.Title))
 	o.common(in, description)
 	if r.Evaluator != "" {
 		o.object("author", func() { o.organization(r.Evaluator) })
@@ -48,7 +48,7 @@ func (o *object) dataset(in *Input, description string, files []Download) {
 	o.open('{')
 	o.str("@type", "Dataset")
 	o.str("@id", in.Address+"#data")
-	o.str("name", in.Org.Name+in.Title+words(in.Site.Language, "（数据）", " (data)"))
+	o.str("name", in.Org.Titled(in.Title)+words(in.Site.Language, "（数据）", " (data)"))
 	o.common(in, description)
 	o.object("isBasedOn", func() { o.str("@id", in.Address+"#report") })
 	if r.Year != 0 {

@@ -33,7 +33,7 @@ func AppendJSON(dst []byte, in *Input) []byte {
 	o.str("id", r.ID)
 	o.str("address", in.Address)
 	o.line()
-	o.str("title", in.Org.Name+in.Title)
+	o.str("title", in.Org.Titled(in.Title))
 	o.object("body", func() { o.body(in.Org) })
 	o.line()
 	o.identity(r)

@@ -25,7 +25,7 @@ func WriteWorkbook(w io.Writer, in *Input) error {
 		created = date.DayString() + "T00:00:00Z"
 	}
 	return ooxml.Write(w, ooxml.Properties{
-		Title: in.Org.Name + in.Title, Creator: in.Site.author(), Created: created, Language: in.Site.Language,
+		Title: in.Org.Titled(in.Title), Creator: in.Site.author(), Created: created, Language: in.Site.Language,
 	}, sheets)
 }
 
@@ -68,7 +68,7 @@ func aboutSheet(in *Input) ooxml.Sheet {
 			t.Rows = append(t.Rows, []ooxml.Cell{{Text: words(lang, zh, en)}, {Text: value, Number: number}})
 		}
 	}
-	add("标题", "title", in.Org.Name+in.Title, false)
+	add("标题", "title", in.Org.Titled(in.Title), false)
 	add("报告", "report", r.ID, false)
 	add("被评价单位", "body", in.Org.Name, false)
 	add("年度", "year", period(r), false)

@@ -58,6 +58,7 @@ func (d *Directive) Get(key string) (string, bool) {
 type Part struct {
 	HTML      []byte
 	Directive *Directive
+	Lang      string // of the words, for the caller to say; "" for the page's own
 }
 
 // Heading is one line of the outline, in the order of the text.

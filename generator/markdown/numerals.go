@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"evalpress/generator/diag"
 )
 
 const digits = "零一二三四五六七八九"
@@ -24,6 +26,29 @@ func Number(level, n int) string {
 		return strconv.Itoa(n) + "."
 	case 4:
 		return "（" + strconv.Itoa(n) + "）"
+	}
+	return ""
+}
+
+// NumberIn is the number of a heading in a language: in English 1. for level
+// 1, (1) for 2, a. for 3 and (a) for 4.
+func NumberIn(lang diag.Lang, level, n int) string {
+	if lang != diag.En || n < 1 {
+		return Number(level, n)
+	}
+	letter := strconv.Itoa(n)
+	if n <= 26 {
+		letter = string(rune('a' + n - 1))
+	}
+	switch level {
+	case 1:
+		return strconv.Itoa(n) + "."
+	case 2:
+		return "(" + strconv.Itoa(n) + ")"
+	case 3:
+		return letter + "."
+	case 4:
+		return "(" + letter + ")"
 	}
 	return ""
 }

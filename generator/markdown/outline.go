@@ -59,7 +59,7 @@ func (w *writer) openHeading(h *Heading) {
 		w.tag(`<span class="no">`)
 		w.attr(number)
 		w.tag("</span>")
-		if strings.HasSuffix(number, ".") {
+		if strings.HasSuffix(number, ".") || strings.HasSuffix(number, ")") {
 			w.tag(" ") // 1. 2021年 must not read 1.2021年
 		}
 	}
@@ -78,7 +78,7 @@ func (w *writer) place(h *Heading, n *ast.Heading) {
 	clear(o.count[h.Level+1:])
 	clear(o.ids[h.Level:])
 	if w.opt.NumberFrom > 0 && h.Level >= w.opt.NumberFrom {
-		h.Number = Number(h.Level, o.count[h.Level])
+		h.Number = NumberIn(w.opt.Lang, h.Level, o.count[h.Level])
 	}
 	h.ID = w.anchor(h, n)
 	o.ids[h.Level] = h.ID

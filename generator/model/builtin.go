@@ -77,11 +77,11 @@ func band(name string, from, to int) Band {
 
 var builtinScales = []Scale{
 	{
-		ID: DefaultScale, Name: "财政部四级", Source: "财预〔2020〕10号第十八条", Full: Int(100),
+		ID: DefaultScale, Name: "财政部四级", Source: "财预〔2020〕10号第十八条", NameEn: "four grades of the finance ministry", SourceEn: "财预〔2020〕10号 art. 18", Full: Int(100),
 		Bands: []Band{band("优", 90, 100), band("良", 80, 90), band("中", 60, 80), band("差", 0, 60)},
 	},
 	{
-		ID: "five-grade", Name: "五级", Source: "部分地区办法", Full: Int(100),
+		ID: "five-grade", Name: "五级", Source: "部分地区办法", NameEn: "five grades", SourceEn: "rules of some places", Full: Int(100),
 		Bands: []Band{band("优秀", 90, 100), band("良好", 80, 90), band("中", 70, 80), band("合格", 60, 70), band("差", 0, 60)},
 	},
 }

@@ -16,6 +16,9 @@ type Config struct {
 	Notice    string // a line on every page, for example 演示网站，非官方发布
 	About     string // one sentence about the site, for its description
 
+	// The same in English, for the pages in English.
+	TitleEn, NoticeEn, AboutEn string
+
 	Publisher Publisher
 	Column    Column
 	Footer    []FooterItem
@@ -26,6 +29,7 @@ type Config struct {
 	Rounding  string // rule for rates: "half-up" (default)
 	Digits    int    // digits of computed rates; 2 unless given
 	Menu      []MenuItem
+	Terms     []Entry // of the glossary; the built-in ones stand before them
 	Figures   Figures
 	License   License  // of the data that are given away
 	Without   []string // ids of Features the site does not want
@@ -41,6 +45,7 @@ var Features = []Term{
 	{ID: "downloads", Zh: "数据下载", En: "data downloads"},
 	{ID: "workbooks", Zh: "电子表格", En: "spreadsheets"},
 	{ID: "archives", Zh: "打包下载", En: "data of a year or the site in one file"},
+	{ID: "glossary", Zh: "术语", En: "glossary of terms"},
 	{ID: "embeds", Zh: "嵌入片段", En: "figures and tables to embed elsewhere"},
 }
 
@@ -65,6 +70,7 @@ type License struct {
 type Publisher struct {
 	Src
 	Name   string // 网站名称
+	NameEn string
 	Domain string // host without scheme
 	IDCode string // 网站标识码, ten characters
 	Source string // ContentSource of pages that name none
@@ -82,6 +88,7 @@ type Column struct {
 type MenuItem struct {
 	Src
 	Title, Page string // Page is a content path such as "guide/_index.md"
+	TitleEn     string
 }
 
 // CatalogueField is one field of the disclosure catalogue (政府信息公开目录).
@@ -89,6 +96,7 @@ type CatalogueField struct {
 	Src
 	Key      string // key under [catalogue] in report.toml
 	Label    string
+	LabelEn  string
 	Required bool // an empty required field is flagged, an empty optional one hidden
 	Pattern  string
 }
@@ -96,11 +104,12 @@ type CatalogueField struct {
 // Scale is a list of grade bands with the rule that sets them.
 type Scale struct {
 	Src
-	ID     string
-	Name   string
-	Source string // 财预〔2020〕10号第十八条
-	Full   Decimal
-	Bands  []Band // from the best to the worst
+	ID               string
+	Name             string
+	Source           string // 财预〔2020〕10号第十八条
+	NameEn, SourceEn string
+	Full             Decimal
+	Bands            []Band // from the best to the worst
 }
 
 // Band is a half-open interval of scores, in points of Scale.Full: Min
@@ -108,6 +117,7 @@ type Scale struct {
 type Band struct {
 	Src
 	Name     string
+	NameEn   string
 	Min, Max Decimal
 	MaxIn    bool // Max belongs to the band
 }
@@ -115,9 +125,10 @@ type Band struct {
 // Outline is an official order of parts (提纲).
 type Outline struct {
 	Src
-	ID    string
-	Name  string
-	Parts []Part
+	ID     string
+	Name   string
+	NameEn string
+	Parts  []Part
 }
 
 // Part is one first-level part of an outline.
@@ -125,6 +136,7 @@ type Part struct {
 	Src
 	ID       string
 	Title    string
+	TitleEn  string
 	Accepts  []string // other headings under which authors write this part
 	Required bool
 	Holds    []string // blocks shown here unless the author placed them elsewhere
@@ -161,6 +173,9 @@ type Org struct {
 	Notice  string // for example 演示数据; shown on every page of the body
 	About   string
 	Duties  []string
+	Group   string // the type as written, where Type is in another language: lists keep their order
+	// The same in English.
+	NameEn, ShortEn, AreaEn, TypeEn, NoticeEn, AboutEn string
 }
 
 // Page is a plain Markdown page.
@@ -184,6 +199,9 @@ type Narrative struct {
 	Title string
 	Text  []byte // body without front matter, line ends as \n
 	Line  int    // line of the body's first line in the file
+	// Lang is the language of a translation, Of the file it translates; both
+	// are "" for what was written first.
+	Lang, Of string
 	// Src is the place of the front matter's fields.
 	Src
 }

@@ -10,6 +10,7 @@ type FooterItem struct {
 	Src
 	Kind              string // id of FooterKinds; "" for a line of the site's own
 	Label, Text, Link string
+	LabelEn, TextEn   string
 	// Script is the address of a script that another host fills the slot
 	// with. Such a host is named in the policy of this site's pages.
 	Script string

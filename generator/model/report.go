@@ -8,6 +8,8 @@ type Report struct {
 	Org string // id of the evaluated body
 
 	Title        string // printed title; "" composes one from body, year and scope
+	TitleEn      string
+	ProjectEn    string
 	Year         int    // first year
 	YearTo       int    // last year; equals Year unless a range was given
 	Kind         string // id in Kinds
@@ -50,7 +52,9 @@ type Report struct {
 	Revisions  []Revision
 	Waivers    []Waiver
 	Narratives []Narrative
-	Aliases    []string // earlier addresses
+	// Translations are narratives in other languages, in the order of their files.
+	Translations []Narrative
+	Aliases      []string // earlier addresses
 }
 
 // Published tells whether the report is meant for the public.

@@ -75,20 +75,28 @@ func (s *renderer) goalsPage(p *site.Page) *acrossPage {
 func (s *renderer) problemsPage(p *site.Page) *acrossPage {
 	page := s.acrossPage(p)
 	for _, at := range p.Entries {
-		a := &at.Report.Advice[at.Index]
-		place := "part-problems"
-		if firstOf(a.Code, a.Title) != "" {
-			place = anchor("advice", a.Code, a.Title)
-		}
-		row := s.entry(p, at, place)
-		row.Name, row.Owner, row.Due = firstOf(a.Title, a.Code), a.Owner, a.Due
-		row.State, row.Bad = model.Word(model.DueStates, a.State, s.theme.Words.Lang), a.State == "" || a.State == "open"
-		if a.State == "" {
-			row.State = s.theme.Words.Get("across.unsaid")
-		}
+		row, _ := s.adviceRow(p, at)
 		page.Rows = append(page.Rows, row)
 	}
 	return page
+}
+
+// adviceRow is a recommendation with its state, and whether it needs no more
+// work.
+func (s *renderer) adviceRow(p *site.Page, at site.At) (row acrossRow, done bool) {
+	a := &at.Report.Advice[at.Index]
+	place := "part-problems"
+	if firstOf(a.Code, a.Title) != "" {
+		place = anchor("advice", a.Code, a.Title)
+	}
+	row = s.entry(p, at, place)
+	done = a.State == "done" || a.State == "dropped"
+	row.Name, row.Owner, row.Due = firstOf(a.Title, a.Code), a.Owner, a.Due
+	row.State, row.Bad = model.Word(model.DueStates, a.State, s.theme.Words.Lang), a.State == "" || a.State == "open"
+	if a.State == "" {
+		row.State = s.theme.Words.Get("across.unsaid")
+	}
+	return row, done
 }
 
 func (s *renderer) acrossPage(p *site.Page) *acrossPage {

@@ -76,7 +76,7 @@ func (s *renderer) cite(p *site.Page, v *reportView) string {
 		}
 		date += "."
 	}
-	return v.Org.Name + ". " + v.Org.Name + p.Title + kind + "." + date + end
+	return v.Org.Name + ". " + v.Org.Titled(p.Title) + kind + "." + date + end
 }
 
 // writeData writes what can be taken away, and how to name where it is from.
@@ -202,7 +202,7 @@ func (s *renderer) dataPage(p *site.Page) *dataPage {
 	}
 	if list := standingOf(s.plan.All); len(list) > 0 {
 		first := list[0]
-		d.Example = &item{Title: s.plan.Org(first.Org).Name + first.Title, Href: site.Rel(p.Path, beside(s.plan.Page(first.ID).Path, reportFiles[0].name))}
+		d.Example = &item{Title: s.plan.Org(first.Org).Titled(first.Title), Href: site.Rel(p.Path, beside(s.plan.Page(first.ID).Path, reportFiles[0].name))}
 	}
 	sheets := exchange.Sheets
 	if wants(c, archives) {

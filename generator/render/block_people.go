@@ -143,8 +143,8 @@ func (b *html) survey(v *reportView, i int) {
 	b.pair(w.Get("survey.method"), s.Method)
 	b.pair(w.Get("survey.period"), s.Period)
 	b.pair(w.Get("survey.sent"), number(s.Sent))
-	b.pair(w.Get("survey.returned"), withRate(s.Returned, card.back))
-	b.pair(w.Get("survey.valid"), withRate(s.Valid, card.valid))
+	b.pair(w.Get("survey.returned"), withRate(w, s.Returned, card.back))
+	b.pair(w.Get("survey.valid"), withRate(w, s.Valid, card.valid))
 	b.pair(w.Get("survey.target"), s.Target.Text)
 	b.pair(w.Get("survey.score"), number(s.Score))
 	if n, ok := v.find(s.Indicator); ok && s.Indicator != "" {
@@ -175,9 +175,9 @@ func (b *html) survey(v *reportView, i int) {
 	}
 }
 
-func withRate(n, rate model.Decimal) string {
+func withRate(w *Words, n, rate model.Decimal) string {
 	if n.Known() && rate.Known() {
-		return number(n) + "（" + percent(rate) + "）"
+		return number(n) + w.Fill("site.aside", "text", percent(rate))
 	}
 	return number(n)
 }

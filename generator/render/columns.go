@@ -147,9 +147,9 @@ func (b *html) plainRow(v *reportView, name string, depth int, cols []column, i 
 }
 
 func (b *html) groupRow(v *reportView, width, i int) {
-	b.put(`<tr class="s"><th colspan="`, fmt.Sprint(width), `">`, v.Report.Indicators[i].Name, `（`)
-	b.num(v.Card.Nodes[i].Weight)
-	b.raw("）</th></tr>\n")
+	b.put(`<tr class="s"><th colspan="`, fmt.Sprint(width), `">`, v.Report.Indicators[i].Name, ``)
+	b.text(v.Words.Fill("site.aside", "text", number(v.Card.Nodes[i].Weight)))
+	b.raw("</th></tr>\n")
 }
 
 // Prose writes the narrative without the blocks that stand with it of

@@ -72,8 +72,8 @@ func (s *renderer) embedded(p *site.Page, full *Full) *embedFrame {
 	v.Tables = true
 	data := s.dataOf(p, v)
 	f := &embedFrame{
-		Lang: s.plan.Config.Language, Root: site.Root(at), Title: v.Org.Name + p.Title,
-		Report: item{Title: v.Org.Name + p.Title, Href: site.Rel(at, p.Path)}, Source: data.Cite,
+		Lang: s.plan.Config.Language, Root: site.Root(at), Title: v.Org.Titled(p.Title),
+		Report: item{Title: v.Org.Titled(p.Title), Href: site.Rel(at, p.Path)}, Source: data.Cite,
 		Defs:   template.HTML(chart.Hatch), // our own drawing
 		Notice: firstOf(v.Report.Notice, firstOf(v.Org.Notice, s.plan.Config.Notice)),
 	}

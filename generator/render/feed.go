@@ -96,7 +96,7 @@ func (s *renderer) appendFeed(dst []byte, list []feedEntry) []byte {
 func (b *html) feedEntry(s *renderer, e *feedEntry) {
 	w, zone := s.theme.Words, zoneOf(s.plan.Config)
 	page := s.plan.Page(e.ID)
-	title := s.plan.Org(e.Org).Name + e.Title
+	title := s.plan.Org(e.Org).Titled(e.Title)
 	if e.corrected {
 		title = w.Fill("data.feed_corrected", "title", title)
 	}

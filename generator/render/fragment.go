@@ -42,7 +42,7 @@ func Fragments(in Input, list []output.Output) []output.Output {
 		name := fragmentFolder + strings.TrimSuffix(p.Path, "/index.html") + ".html"
 		title := p.Title
 		if p.Org != nil {
-			title = p.Org.Name + title
+			title = p.Org.Titled(title)
 		}
 		fmt.Fprintf(&names, "%s\t%s\n", name, title)
 		f := &fragment{page: p.Path, base: base}

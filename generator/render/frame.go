@@ -28,6 +28,7 @@ type frame struct {
 	NoIndex     bool
 	Feed        string   // link to the feed; "" for none
 	Data        string   // link to the page that explains the data; "" for none
+	Terms       string   // link to the page that explains terms; "" for none
 	YearData    *dataSet // data of the page's year
 	Metas       []meta
 	Notices     []notice
@@ -79,7 +80,7 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	c := s.plan.Config
 	f := &frame{
 		Site: c, Page: p, Kind: string(p.Kind), Lang: c.Language, Root: site.Root(p.Path),
-		Title: p.Title + "｜" + c.Title, Description: c.About, Main: main,
+		Title: p.Title + s.theme.Words.Get("site.bar") + c.Title, Description: c.About, Main: main,
 		Enhance: firstOf(c.Figures.Enhance, "visible"), Bundle: s.theme.Bundle(), site: s,
 	}
 	if p.Kind == site.Home {
@@ -103,18 +104,39 @@ func (s *renderer) frame(p *site.Page, main any) *frame {
 	if c.Has(downloads) && s.plan.Page("data") != nil {
 		f.Data = site.Rel(p.Path, dataPath)
 	}
+	if s.terms != nil {
+		f.Terms = site.Rel(p.Path, s.terms.path)
+	}
 	if p.Kind == site.Year && p.Part <= 1 && wants(c, archives) {
 		set := s.dataSet(p, s.yearBundle(p.Year))
 		f.YearData = &set
 	}
 	f.Menu = s.menu(p)
 	f.Others, f.Alternates = s.tongues(p)
-	if f.Written = s.written(); f.Written != "" && (p.Kind == site.Report || p.Kind == site.Plain) {
-		f.Notices = append(f.Notices, notice{"", s.theme.Words.Get("site.written")})
+	if f.Written = s.written(); p.Plain != nil && p.Plain.Body.Lang == c.Language {
+		f.Written = ""
+	}
+	if f.Written != "" {
+		if key := leftUntranslated(p, main); key != "" {
+			f.Notices = append(f.Notices, notice{"", s.theme.Words.Get(key)})
+		}
 	}
 	f.Metas = s.metas(p)
 	f.Policy, f.Footer = policy(c.Hosts()), slots(c)
 	return f
+}
+
+// leftUntranslated names the word that says what of a page is in the language
+// it was written in, "" where nothing is worth a word.
+func leftUntranslated(p *site.Page, main any) string {
+	r, ok := main.(*reportPage)
+	switch {
+	case ok && r.prose.Whole:
+		return "site.written_data"
+	case ok && !r.prose.Whole, p.Kind == site.Plain:
+		return "site.written"
+	}
+	return ""
 }
 
 func (s *renderer) menu(p *site.Page) []item {
@@ -132,6 +154,9 @@ func (s *renderer) menu(p *site.Page) []item {
 	}
 	if s.plan.Page("search") != nil {
 		add(s.theme.Words.Get("search.title"), "search/index.html", site.Search)
+	}
+	if s.plan.Page("compare") != nil {
+		add(s.theme.Words.Get("compare.title"), "compare/index.html", site.Compare, site.Compared)
 	}
 	if len(s.plan.Editions) > 0 {
 		add(s.theme.Words.Get("archive.title"), site.ArchivePath, site.Archive)

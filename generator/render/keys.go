@@ -34,6 +34,8 @@ func (s *renderer) key(p *site.Page) string {
 		return s.reportKey(p)
 	case site.Body:
 		return s.sum(append([]string{p.Path, s.Marks.Frame}, s.of(p.Org.ID)...)...)
+	case site.Compared:
+		return s.comparedKey(p)
 	}
 	return s.sum(p.Path, s.Marks.All)
 }
@@ -63,6 +65,9 @@ func (s *renderer) reportKey(p *site.Page) string {
 	parts := append([]string{p.Path, s.Marks.Frame, s.Marks.Report(p.ID)}, s.of(p.Org.ID)...)
 	for i := range s.plan.Editions {
 		parts = append(parts, "edition", s.plan.Editions[i].Name, s.plan.Editions[i].SHA256)
+	}
+	for _, c := range s.comparisons(p) {
+		parts = append(parts, c.Href)
 	}
 	if g := s.peers[peerKey{p.Org.Type, p.Report.Year}]; g != nil {
 		parts = append(parts, s.peerMark(g))

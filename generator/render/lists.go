@@ -148,6 +148,10 @@ type bodyPage struct {
 	Rows   []Row
 	Parent *item
 	Units  []item
+
+	Compare []item        // the ways to comparisons
+	Over    []*comparison // the years side by side
+	Advice  []adviceGroup
 	charts
 }
 
@@ -166,6 +170,10 @@ func (s *renderer) bodyProfile(p *site.Page) *bodyPage {
 	}
 	for _, r := range p.Reports {
 		b.Rows = append(b.Rows, s.row(p.Path, r))
+	}
+	b.Over, b.Advice = s.yearsBeside(p), s.adviceOf(p)
+	if over := s.plan.Page("compare/" + o.ID); over != nil {
+		b.Compare = append(b.Compare, item{Title: w.Get("compare.with_years"), Href: site.Rel(p.Path, over.Path)})
 	}
 	b.charts = s.charts(s.overYears(p.Reports)...)
 	if parent := s.plan.Page(o.Parent); parent != nil {

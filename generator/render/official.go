@@ -46,7 +46,7 @@ func (s *renderer) metas(p *site.Page) []meta {
 func (s *renderer) reportMetas(p *site.Page) []meta {
 	r, c := p.Report, s.plan.Config
 	return []meta{
-		{"ArticleTitle", p.Org.Name + p.Title},
+		{"ArticleTitle", p.Org.Titled(p.Title)},
 		{"PubDate", pubDate(r.Published)},
 		{"ContentSource", s.source(p)},
 		{"Keywords", strings.Join([]string{p.Org.Name, years(r.Year, r.YearTo), model.Word(model.Scopes, r.Scope, s.theme.Words.Lang)}, ",")},

@@ -21,14 +21,15 @@ import (
 type reportPage struct {
 	Prev, Next *item // the years beside it
 	Others     []item
+	Compare    []item // the ways to comparisons
 	page       *site.Page
 	view       *reportView
 	prose      *Prose
-	written    string // language of the prose where it is not the page's
 	theme      *Theme
 	held       *held
 	linked     *exchange.Input // for the description of the page's data
 	lead       string          // see Description
+	marker     *marker         // of terms; nil where none are explained
 }
 
 func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error) {
@@ -41,8 +42,8 @@ func (s *renderer) report(ctx context.Context, p *site.Page) (*reportPage, error
 		v.Data = s.dataOf(p, v)
 	}
 	page := &reportPage{
-		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, written: s.written(), theme: s.theme,
-		linked: s.exchanged(p, full, p.Path),
+		Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), page: p, view: v, prose: full.Prose, theme: s.theme,
+		linked: s.exchanged(p, full, p.Path), marker: s.marker(p), Compare: s.comparisons(p),
 	}
 	for _, r := range s.plan.Of(p.Org.ID) {
 		if r.ID != p.ID && r.Year == p.Year {
@@ -69,7 +70,7 @@ func (s *renderer) reportView(p *site.Page, full *Full, from string) *reportView
 	v.Self = p.Report
 	for i := range s.plan.Editions {
 		if e := &s.plan.Editions[i]; slices.Contains(e.Pages, p.Path) {
-			v.Kept = append(v.Kept, item{Title: e.Title + "（" + e.Date + "）", Href: site.Rel(from, "archive/"+e.Name+"/"+p.Path)})
+			v.Kept = append(v.Kept, item{Title: e.Title + s.theme.Words.Fill("site.aside", "text", e.Date), Href: site.Rel(from, "archive/"+e.Name+"/"+p.Path)})
 		}
 	}
 	if p.Org != nil && full.Report.Scope == "whole" {
@@ -136,12 +137,20 @@ func (r *reportPage) TOC() []tocEntry {
 	var list []tocEntry
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		list = append(list, tocEntry{Number: markdown.Number(1, i+1), Title: s.Title, Anchor: s.Anchor})
+		list = append(list, tocEntry{Number: r.number(i + 1), Title: s.Title, Anchor: s.Anchor})
 	}
 	for i, name := range r.tail() {
 		list = append(list, tocEntry{Title: r.tailTitle(name), Anchor: "part-" + name, Sep: i == 0})
 	}
 	return list
+}
+
+// number is that of a section, with its space where words have spaces.
+func (r *reportPage) number(n int) string {
+	if lang := messageLang(r.view.Words.Lang); lang == diag.En {
+		return markdown.NumberIn(lang, 1, n) + "\u00a0"
+	}
+	return markdown.Number(1, n)
 }
 
 // tocEntry is one line of the contents.
@@ -172,7 +181,7 @@ func (r *reportPage) Sections() (template.HTML, error) { return r.held.keep(r.se
 func (r *reportPage) sections(b *html) error {
 	for i := range r.prose.Sections {
 		s := &r.prose.Sections[i]
-		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, markdown.Number(1, i+1), `</span>`, s.Title, `</h2>`)
+		b.put(`<section class="part" aria-labelledby="`, s.Anchor, `"><h2 id="`, s.Anchor, `"><span class="no">`, r.number(i+1), `</span>`, s.Title, `</h2>`)
 		if err := r.parts(b, s.Parts); err != nil {
 			return err
 		}
@@ -195,9 +204,9 @@ func (r *reportPage) parts(b *html, parts []markdown.Part) error {
 		if p.Directive == nil {
 			if len(bytes.TrimSpace(p.HTML)) > 0 {
 				b.raw(`<div class="txt"`)
-				b.in(r.written)
+				b.in(p.Lang)
 				b.raw(`>`)
-				b.buf = append(b.buf, p.HTML...)
+				b.buf = r.marker.mark(b.buf, p.HTML)
 				b.raw(`</div>`)
 			}
 			continue
@@ -266,12 +275,22 @@ func dirOf(file string) string {
 
 func (s *renderer) words(p *site.Page, m *model.Page) (*plainPage, error) {
 	doc, _, _ := ReadWords(m, s.Paths, s.Exists)
+	written := s.written()
+	if m.Body.Lang == s.theme.Words.Lang {
+		written = ""
+	}
 	page := &plainPage{Title: m.Title, Lead: m.Description, Prev: s.neighbour(p, p.Prev), Next: s.neighbour(p, p.Next), Date: m.Published.DayString()}
-	b := html{lang: s.theme.Words.Lang}
+	b, terms := html{lang: s.theme.Words.Lang}, s.marker(p)
 	for _, part := range doc.Parts {
-		b.buf = append(b.buf, part.HTML...)
+		b.buf = terms.mark(b.buf, part.HTML)
 		if part.Directive != nil {
+			if written != "" {
+				b.put(`<div lang="`, s.theme.Words.Lang, `">`)
+			}
 			b.directive(s.theme.Words, part.Directive.Name, s.Rules)
+			if written != "" {
+				b.raw(`</div>`)
+			}
 		}
 	}
 	for _, h := range doc.Headings {

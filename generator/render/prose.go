@@ -33,6 +33,9 @@ type Prose struct {
 	Text     string   // plain text, for descriptions and search
 	Tail     []string // blocks behind the last section
 	Linked   bool     // it links to other content, so that what there is matters to it
+	// Others are the same in other languages, where anything was translated.
+	Others []Version
+	Whole  bool // of a version in another language: nothing is left to translate
 }
 
 // ProseInput is what a narrative is read with.
@@ -43,11 +46,13 @@ type ProseInput struct {
 	Card   *score.Card
 	Paths  *site.Paths
 	Exists func(file string) bool // tells a file below content/
+	lang   string                 // of the version that is read; "" for what was written first
 }
 
 // chunk is a stretch of narrative that belongs to one part.
 type chunk struct {
 	part  string // id, or heading as authored when outside the outline
+	lang  string // of a translation
 	title string // heading to show; "" takes the outline's
 	src   markdown.Source
 	head  diag.Pos
@@ -56,10 +61,20 @@ type chunk struct {
 // ReadProse reads the narrative of one report. What is wrong in it is found,
 // the rest is laid out all the same.
 func ReadProse(in ProseInput) (*Prose, diag.List) {
+	p, problems := readProse(in, chunksOf)
+	problems = append(problems, p.translations(in)...)
+	for i := range problems {
+		problems[i].Report = in.Report.ID
+	}
+	return p, problems
+}
+
+// readProse reads one version of a narrative.
+func readProse(in ProseInput, chunksOf func(*model.Report, *model.Outline, *diag.List) []chunk) (*Prose, diag.List) {
 	var problems diag.List
 	p := &Prose{Outline: in.Config.OutlineOf(in.Report)}
 	chunks := chunksOf(in.Report, p.Outline, &problems)
-	r := &refs{org: in.Org, report: in.Report, card: in.Card, title: site.Title(in.Report, in.Org), problems: &problems}
+	r := &refs{lang: in.lang, org: in.Org, report: in.Report, card: in.Card, title: site.Title(in.Report, in.Org), problems: &problems}
 	l := &links{
 		from: in.Paths.Of(in.Report.ID), dir: in.Report.Dir, paths: in.Paths, exists: in.Exists, problems: &problems,
 	}
@@ -78,12 +93,19 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 			}
 			doc, found := markdown.Parse(c.src, markdown.Options{
 				Resolve: r.resolve, Link: l.resolve, Shift: 1, NumberFrom: 2, TakeTitle: true,
-				IDs: ids, Prefix: "h-",
+				IDs: ids, Prefix: "h-", Lang: messageLang(c.lang),
 			})
 			for i := range found {
 				found[i] = found[i].At("narrative")
 			}
 			problems = append(problems, found...)
+			if c.lang == "" { // beside a translation it says what it is
+				for i := range doc.Parts {
+					doc.Parts[i].Lang = in.written()
+				}
+			} else {
+				problems = append(problems, in.sameNumbers(c, doc.Text)...)
+			}
 			s.Parts = append(s.Parts, doc.Parts...)
 			s.Headings = append(s.Headings, doc.Headings...)
 			text.WriteString(doc.Text)
@@ -99,9 +121,6 @@ func ReadProse(in ProseInput) (*Prose, diag.List) {
 		}
 	}
 	p.Text, p.Files, p.Linked = text.String(), l.files, l.used
-	for i := range problems {
-		problems[i].Report = in.Report.ID
-	}
 	return p, problems
 }
 

@@ -15,7 +15,7 @@ import (
 // departments.
 func proseOf(t *testing.T, change func(*model.Report), files ...string) (*Prose, diag.List) {
 	t.Helper()
-	cfg := &model.Config{Digits: 2}
+	cfg := &model.Config{Digits: 2, Languages: []string{"zh-CN", "en"}}
 	r := &model.Report{
 		ID: "roads/2023", Dir: "content/roads/2023", Org: "roads", Year: 2023, YearTo: 2023, Scope: "whole", Kind: "self", Status: "published",
 		Indicators: []model.Indicator{

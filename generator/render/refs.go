@@ -12,6 +12,7 @@ import (
 
 // refs answers the references of one report's narrative.
 type refs struct {
+	lang     string // of the words it is asked for; "" for the main one
 	org      *model.Org
 	report   *model.Report
 	card     *score.Card
@@ -67,8 +68,8 @@ var plainRefs = map[string]func(*refs) answer{
 
 	"report.year":  func(r *refs) answer { return asWords(years(r.report.Year, r.report.YearTo)) },
 	"report.title": func(r *refs) answer { return asWords(r.title) },
-	"report.kind":  func(r *refs) answer { return asWords(model.Word(model.Kinds, r.report.Kind, "zh-CN")) },
-	"report.scope": func(r *refs) answer { return asWords(model.Word(model.Scopes, r.report.Scope, "zh-CN")) },
+	"report.kind":  func(r *refs) answer { return asWords(model.Word(model.Kinds, r.report.Kind, r.lang)) },
+	"report.scope": func(r *refs) answer { return asWords(model.Word(model.Scopes, r.report.Scope, r.lang)) },
 
 	"team.size":         func(r *refs) answer { return asNumber(r.report.Team.Size) },
 	"problems.count":    func(r *refs) answer { return asCount(len(r.report.Problems)) },

@@ -75,4 +75,4 @@ var (
 )
 
 // Rules are the rules this room and markdown judge narratives by.
-var Rules = append(slices.Clip(markdown.Rules), ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart, ruleGap)
+var Rules = append(slices.Clip(markdown.Rules), ruleReference, ruleNoValue, ruleDirective, ruleEmptyDirective, ruleLink, ruleAlt, rulePart, ruleGap, ruleTranslationShape, ruleTranslationNumber)

@@ -56,6 +56,7 @@ type renderer struct {
 	peers   map[peerKey]*peers
 	ranks   func() map[rankKey][]model.Decimal // see [ranks]
 	outputs []output.Output                    // all of them, for those that are made of others
+	terms   *terms                             // nil where none are explained
 	find    sync.Once
 	writers map[string]func(context.Context, io.Writer) error // outputs by path, once they are looked for
 }
@@ -64,6 +65,7 @@ type renderer struct {
 // the files that reports attach. Bytes are made when an output is written.
 func Site(in Input) []output.Output {
 	s := &renderer{Input: in, plan: in.Plan, theme: in.Theme, peers: groups(in.Plan), ranks: sync.OnceValue(func() map[rankKey][]model.Decimal { return ranks(in.Plan) })}
+	s.terms = termsOf(in.Plan)
 	var list []output.Output
 	for _, p := range in.Plan.Pages {
 		if p.Kind == site.Moved {
@@ -77,6 +79,7 @@ func Site(in Input) []output.Output {
 	}
 	list = append(list, s.siteOutputs()...)
 	list = append(list, s.searchOutputs()...)
+	list = append(list, s.compareOutputs()...)
 	scripts := in.Plan.Config.Figures.Enhance != never
 	for _, f := range in.Theme.Static {
 		if !scripts && figureFiles[f.Path] || !in.Theme.Bundle() && f.Path == "assets/echarts.txt" {
@@ -202,6 +205,12 @@ func (s *renderer) main(ctx context.Context, p *site.Page) (any, error) {
 		return s.withdrawn(p), nil
 	case site.Search:
 		return s.searchPage(p), nil
+	case site.Glossary:
+		return s.glossaryPage(), nil
+	case site.Compare:
+		return s.comparePage(p), nil
+	case site.Compared:
+		return s.comparedPage(p), nil
 	case site.Indicators:
 		return s.indicatorsPage(p), nil
 	case site.Goals:

@@ -74,8 +74,8 @@ func (s *renderer) written() string {
 // Below takes the pages from the outputs of a site laid in a further language
 // and puts them below its folder. All other files are shared with the main
 // language: links to them lead out of the folder.
-func Below(t Tongue, plan *site.Plan, list []output.Output) []output.Output {
-	m := &moved{Tongue: t, own: map[string]bool{}}
+func Below(t Tongue, written string, plan *site.Plan, list []output.Output) []output.Output {
+	m := &moved{Tongue: t, written: written, own: map[string]bool{}}
 	for _, p := range plan.Pages {
 		if p.Kind != site.NotFound {
 			m.own[p.Path] = true
@@ -85,6 +85,8 @@ func Below(t Tongue, plan *site.Plan, list []output.Output) []output.Output {
 	for _, o := range list {
 		if m.own[o.Path] {
 			out = append(out, output.Output{Path: t.Prefix + o.Path, Key: o.Key, Write: m.write(o)})
+		} else if comparing(o.Path) { // its words are in the language
+			out = append(out, output.Output{Path: t.Prefix + o.Path, Key: o.Key, Stream: o.Stream, Write: o.Write})
 		}
 	}
 	return out
@@ -93,7 +95,8 @@ func Below(t Tongue, plan *site.Plan, list []output.Output) []output.Output {
 // moved knows which pages lie below a folder.
 type moved struct {
 	Tongue
-	own map[string]bool
+	written string // language of what authors wrote
+	own     map[string]bool
 }
 
 func (m *moved) write(o output.Output) func(context.Context, io.Writer) error {
@@ -104,33 +107,44 @@ func (m *moved) write(o output.Output) func(context.Context, io.Writer) error {
 		if err := o.Write(ctx, buf); err != nil {
 			return err
 		}
-		_, err := w.Write(m.addresses(m.links(o.Path, buf.Bytes())))
+		page := m.addresses(m.links(o.Path, buf.Bytes()))
+		if m.written == "zh-CN" && m.Lang != m.written {
+			page = marked(page, m.written)
+		}
+		_, err := w.Write(page)
 		return err
 	}
 }
 
 // linked are the attributes that hold addresses.
-var linked = [][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`)}
+var linked = [...][]byte{[]byte(` href="`), []byte(` src="`), []byte(` action="`)}
 
-// links leads relative links to what is shared out of the folder.
+// links leads relative links to what is shared out of the folder. Where an
+// attribute stands next is looked for once, not again at each other's.
 func (m *moved) links(from string, page []byte) []byte {
 	out := make([]byte, 0, len(page)+len(page)/64)
+	var next [len(linked)]int // behind each attribute's next quote
+	done := 0
 	for {
-		at := -1
-		for _, attr := range linked {
-			if i := bytes.Index(page, attr); i >= 0 && (at < 0 || i+len(attr) < at) {
-				at = i + len(attr)
+		at := len(page)
+		for k, attr := range linked {
+			if next[k] <= done && next[k] < len(page) {
+				next[k] = len(page)
+				if i := bytes.Index(page[done:], attr); i >= 0 {
+					next[k] = done + i + len(attr)
+				}
 			}
+			at = min(at, next[k])
 		}
 		end := -1
-		if at >= 0 {
+		if at < len(page) {
 			end = bytes.IndexByte(page[at:], '"')
 		}
 		if end < 0 {
-			return append(out, page...)
+			return append(out, page[done:]...)
 		}
-		out = append(append(out, page[:at]...), m.link(from, string(page[at:at+end]))...)
-		page = page[at+end:]
+		out = append(append(out, page[done:at]...), m.link(from, string(page[at:at+end]))...)
+		done = at + end
 	}
 }
 

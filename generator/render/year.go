@@ -27,6 +27,7 @@ type yearPage struct {
 	Scored     int
 	Total      int
 	Prev, Next *item
+	Compare    string // link to the year's comparisons; "" for none
 	Parts      []item // all pages of the list; none where there is one only
 	charts
 }
@@ -48,7 +49,7 @@ func (s *renderer) yearList(p *site.Page) *yearPage {
 	y := &yearPage{Year: p.Year, First: p.Part <= 1}
 	for _, r := range p.Reports {
 		kind := s.plan.Org(r.Org).Type
-		title := kind + "　" + model.Word(model.Scopes, r.Scope, s.theme.Words.Lang)
+		title := kind + s.theme.Words.Get("site.gap") + model.Word(model.Scopes, r.Scope, s.theme.Words.Lang)
 		if n := len(y.Groups); n == 0 || y.Groups[n-1].Title != title {
 			y.Groups = append(y.Groups, group{kind, title, nil})
 		}
@@ -70,6 +71,9 @@ func (s *renderer) yearList(p *site.Page) *yearPage {
 			id += "/" + strconv.Itoa(n)
 		}
 		y.Parts = append(y.Parts, item{Title: strconv.Itoa(n), Href: site.Rel(p.Path, id+"/index.html"), Current: n == p.Part})
+	}
+	if c := s.plan.Page("compare/years/" + strconv.Itoa(p.Year)); c != nil {
+		y.Compare = site.Rel(p.Path, c.Path)
 	}
 	if y.First {
 		y.Grades = s.grades(p.Path, p.Year)

@@ -5,7 +5,7 @@ import "evalpress/generator/model"
 // Summarize boils a report down. title is the one that is shown.
 func Summarize(r *model.Report, c *Card, title string) *Summary {
 	s := &Summary{
-		ID: r.ID, Org: r.Org, Title: title, Year: r.Year, YearTo: r.YearTo, Kind: r.Kind, Scope: r.Scope,
+		ID: r.ID, Org: r.Org, Title: title, TitleEn: r.TitleEn, ProjectEn: r.ProjectEn, Composed: r.Title == "", Year: r.Year, YearTo: r.YearTo, Kind: r.Kind, Scope: r.Scope,
 		Project: r.Project, Status: r.Status, Published: r.Dates.Published, Written: r.Dates.Written,
 		Expires: r.Dates.Expires, Notice: r.Notice, Total: c.Total, Full: c.Full, Rate: c.Rate, Lost: c.Lost,
 		Grade: c.Grade, StatedGrade: r.Stated.Grade, StatedGrowth: r.Stated.Growth.Num, ScaleID: r.ScaleID, Problems: len(r.Problems),

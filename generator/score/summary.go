@@ -7,6 +7,9 @@ import "evalpress/generator/model"
 type Summary struct {
 	ID, Org      string
 	Title        string // as shown: authored or composed
+	TitleEn      string // as authored, "" when there is none
+	ProjectEn    string
+	Composed     bool // Title is made of year, scope and kind
 	Year, YearTo int
 	Kind, Scope  string
 	Project      string

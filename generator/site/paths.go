@@ -13,6 +13,7 @@ import (
 
 	"evalpress/generator/diag"
 	"evalpress/generator/model"
+	"evalpress/generator/score"
 )
 
 // Paths gives the address of every content id. It is made from folder names
@@ -205,6 +206,34 @@ func Title(r *model.Report, org *model.Org) string {
 		return r.Project + years + "年度" + noun
 	}
 	return years + "年度" + model.Word(model.Scopes, r.Scope, "zh-CN") + noun
+}
+
+// TitleIn is a composed title in another language than the main one, "" where
+// the author gave one.
+func TitleIn(lang string, s *score.Summary) string {
+	if !s.Composed || lang != "en" {
+		return ""
+	}
+	years := strconv.Itoa(s.Year)
+	if s.YearTo > s.Year {
+		years += "–" + strconv.Itoa(s.YearTo)
+	}
+	noun := "performance evaluation report"
+	switch s.Kind {
+	case "self":
+		noun = "performance self-evaluation report"
+	case "ex-ante":
+		noun = "ex-ante performance assessment"
+	case "monitoring":
+		noun = "performance monitoring report"
+	case "review":
+		noun = "performance re-evaluation report"
+	}
+	if s.Project != "" {
+		return s.Project + ": " + noun + " " + years
+	}
+	scope := model.Word(model.Scopes, s.Scope, lang)
+	return strings.ToUpper(scope[:1]) + scope[1:] + " " + noun + " " + years
 }
 
 // clashes reports what Lay found beside the addresses themselves.

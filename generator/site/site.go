@@ -26,6 +26,7 @@ const (
 	Plain    Kind = "plain"
 	Data     Kind = "data"
 	Search   Kind = "search"
+	Glossary Kind = "glossary"
 	NotFound Kind = "404"
 )
 
@@ -48,9 +49,10 @@ type Page struct {
 	Report *score.Summary
 	// Reports lists what a list page shows, in its order.
 	Reports   []*score.Summary
-	Names     []*Named    // what a page of indicators lists
-	Entries   []At        // what a page of goals or recommendations lists
-	Corrected []Corrected // what a page of corrections lists
+	Names     []*Named           // what a page of indicators lists
+	Entries   []At               // what a page of goals or recommendations lists
+	Corrected []Corrected        // what a page of corrections lists
+	Sets      [][]*score.Summary // what a page of comparisons sets side by side
 	// Part of Parts: a long list goes over several pages; 0 of 0 for the others.
 	Part, Parts int
 	Prev, Next  *Page // the same body and scope a year before and after; neighbours among plain pages
@@ -69,6 +71,8 @@ type Plan struct {
 	orgs      map[string]*model.Org
 	byOrg     map[string][]*score.Summary
 	byYear    map[int][]*score.Summary
+	over      map[string]*Page // comparisons by report: of its body's years, of its like
+	beside    map[string]*Page
 	// Editions are the archived ones that stand below archive/, newest first.
 	Editions []Edition
 }
@@ -86,7 +90,7 @@ func (p *Plan) Of(org string) []*score.Summary { return p.byOrg[org] }
 func (p *Plan) In(year int) []*score.Summary { return p.byYear[year] }
 
 // Words are the titles of pages that have no source, in the site's language.
-type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search, Indicators, Goals, Problems string }
+type Words struct{ Home, Bodies, Years, YearOf, NotFound, Data, Archive, Corrections, Search, Indicators, Goals, Problems, Glossary, Compare, CompareOver, CompareYear string }
 
 // Input is what a plan is laid from. Reports are the visible ones only.
 type Input struct {
@@ -138,6 +142,9 @@ func Lay(in Input) (*Plan, diag.List) {
 	if in.Config.Has("search") && len(in.Reports) > 0 {
 		p.add(&Page{Kind: Search, ID: "search", Path: "search/index.html", Title: in.Words.Search, Crumbs: []Link{home}})
 	}
+	if in.Config.Has("glossary") && len(in.Reports) > 0 {
+		p.add(&Page{Kind: Glossary, ID: "glossary", Path: "glossary/index.html", Title: in.Words.Glossary, Crumbs: []Link{home}})
+	}
 	p.bodies(in, home)
 	p.years(in, home)
 	p.reports(in, home)
@@ -145,6 +152,7 @@ func Lay(in Input) (*Plan, diag.List) {
 	p.plain(in, home)
 	p.editions(in, home)
 	p.across(in, home, <-lists)
+	p.compare(in, home)
 	bad := p.moved(in)
 	slices.SortStableFunc(p.Pages, func(a, b *Page) int { return cmp.Compare(a.Path, b.Path) })
 	return p, append(bad, p.clashes()...)

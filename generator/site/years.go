@@ -49,7 +49,7 @@ func (p *Plan) yearPart(in Input, home Link, year int, parts [][]*score.Summary,
 func (p *Plan) byType(list []*score.Summary) []*score.Summary {
 	kind := func(s *score.Summary) string {
 		if o := p.orgs[s.Org]; o != nil {
-			return o.Type
+			return cmp.Or(o.Group, o.Type)
 		}
 		return ""
 	}

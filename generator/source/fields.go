@@ -49,7 +49,7 @@ type FieldDoc struct {
 // are written. Columns of indicators.csv are those of "report.indicator".
 func Fields() []FieldDoc {
 	return slices.Concat(
-		configTable.docs(), publisherTable.docs(), columnTable.docs(), footerTable.docs(), menuTable.docs(), figuresTable.docs(), licenseTable.docs(),
+		configTable.docs(), publisherTable.docs(), columnTable.docs(), footerTable.docs(), menuTable.docs(), termTable.docs(), figuresTable.docs(), licenseTable.docs(),
 		catalogueTable.docs(), scaleTable.docs(), bandTable.docs(), outlineTable.docs(), partTable.docs(),
 		orgTable.docs(),
 		reportTable.docs(), datesTable.docs(), statedTable.docs(), statedDimensionTable.docs(), countTable.docs(),

@@ -23,6 +23,9 @@ var configTable = &table[cfgT]{
 		str("timezone", "时区", "time zone", func(c *cfgT) *string { return &c.Timezone }).eg(`"+08:00"`),
 		str("notice", "全站提示", "line on every page", func(c *cfgT) *string { return &c.Notice }),
 		str("about", "网站说明", "about the site", func(c *cfgT) *string { return &c.About }),
+		str("title_en", "英文名称", "title in English", func(c *cfgT) *string { return &c.TitleEn }),
+		str("notice_en", "英文提示", "line on every page in English", func(c *cfgT) *string { return &c.NoticeEn }),
+		str("about_en", "英文说明", "about the site in English", func(c *cfgT) *string { return &c.AboutEn }),
 		whole("digits", "得分率小数位", "digits of rates", func(c *cfgT) *int { return &c.Digits }),
 		number("jump", "年度变化界限", "jump between years", func(c *cfgT) *model.Decimal { return &c.Jump }).eg(`20`).
 			say("相邻两年得分率变化超过多少个百分点要核对；不写则不查", "points by which a rate may change from year to year without a word; not asked when absent"),
@@ -31,6 +34,8 @@ var configTable = &table[cfgT]{
 		sub("column", "栏目", "column", columnTable, func(c *cfgT) *model.Column { return &c.Column }),
 		subs("footer", "页脚", "footer", footerTable, func(c *cfgT) *[]model.FooterItem { return &c.Footer }),
 		subs("menu", "菜单", "menu", menuTable, func(c *cfgT) *[]model.MenuItem { return &c.Menu }),
+		subs("term", "术语", "terms of the field", termTable, func(c *cfgT) *[]model.Entry { return &c.Terms }).
+			say("内置的常用术语不用写；同名的以这里为准，没有解释的就不解释", "the usual ones are built in; one of the same name goes before it, one without a text takes it away"),
 		sub("figures", "图", "figures", figuresTable, func(c *cfgT) *model.Figures { return &c.Figures }),
 		sub("license", "数据许可", "licence of the data", licenseTable, func(c *cfgT) *model.License { return &c.License }),
 		choices("without", "不要的功能", "features left out", model.Features, func(c *cfgT) *[]string { return &c.Without }).eg(`["搜索"]`).
@@ -98,6 +103,7 @@ var publisherTable = &table[model.Publisher]{
 	name: "config.publisher", label: diag.T("主办单位", "publisher"), src: func(p *model.Publisher) *model.Src { return &p.Src },
 	fields: []field[model.Publisher]{
 		str("name", "网站名称", "site name", func(p *model.Publisher) *string { return &p.Name }),
+		str("name_en", "英文名称", "name in English", func(p *model.Publisher) *string { return &p.NameEn }),
 		str("domain", "网站域名", "site domain", func(p *model.Publisher) *string { return &p.Domain }).eg(`"www.example.gov.cn"`),
 		text("idcode", "网站标识码", "site id code", func(p *model.Publisher) *string { return &p.IDCode }),
 		str("source", "信息来源", "content source", func(p *model.Publisher) *string { return &p.Source }),
@@ -125,6 +131,8 @@ var footerTable = &table[model.FooterItem]{
 			say("写了种类可以不写名称", "a kind has a label of its own"),
 		str("label", "名称", "label", func(f *model.FooterItem) *string { return &f.Label }).eg(`"主办单位"`),
 		text("text", "内容", "text", func(f *model.FooterItem) *string { return &f.Text }),
+		str("label_en", "英文名称", "label in English", func(f *model.FooterItem) *string { return &f.LabelEn }),
+		text("text_en", "英文内容", "text in English", func(f *model.FooterItem) *string { return &f.TextEn }),
 		str("link", "链接", "link", func(f *model.FooterItem) *string { return &f.Link }),
 		str("script", "别的主机的脚本", "script of another host", func(f *model.FooterItem) *string { return &f.Script }).eg(`"https://dcs.conac.cn/js/…"`).
 			say("党政机关标识、网站找错要从别的主机取脚本；不写就不取，写了会列入检查结果", "emblem and mistakes need a script of another host; none is loaded when absent, and check lists those that are"),
@@ -136,7 +144,22 @@ var menuTable = &table[model.MenuItem]{
 	name: "config.menu", label: diag.T("菜单", "menu"), src: func(m *model.MenuItem) *model.Src { return &m.Src },
 	fields: []field[model.MenuItem]{
 		str("title", "名称", "title", func(m *model.MenuItem) *string { return &m.Title }).need().eg(`"关于"`),
+		str("title_en", "英文名称", "title in English", func(m *model.MenuItem) *string { return &m.TitleEn }).eg(`"About"`),
 		str("page", "页面", "page", func(m *model.MenuItem) *string { return &m.Page }).need().eg(`"guide/_index.md"`),
+	},
+}
+
+var termTable = &table[model.Entry]{
+	name: "config.term", label: diag.T("术语", "term"), src: func(e *model.Entry) *model.Src { return &e.Src },
+	fields: []field[model.Entry]{
+		str("name", "名称", "name", func(e *model.Entry) *string { return &e.Name }).need().eg(`"预算执行率"`),
+		str("name_en", "英文名称", "name in English", func(e *model.Entry) *string { return &e.NameEn }).eg(`"budget execution rate"`),
+		strs("also", "别的说法", "other words for it", func(e *model.Entry) *[]string { return &e.Also }),
+		str("text", "解释", "explanation", func(e *model.Entry) *string { return &e.Text }).eg(`"全年实际支出除以全年预算数。"`),
+		str("text_en", "英文解释", "explanation in English", func(e *model.Entry) *string { return &e.TextEn }).eg(`"Expenditure of the year divided by its budget."`),
+		str("source", "出处", "source", func(e *model.Entry) *string { return &e.Source }).eg(`"财预〔2020〕10号"`),
+		str("id", "代号", "id", func(e *model.Entry) *string { return &e.ID }).eg(`"execution-rate"`).
+			say("网页地址里 # 后面的部分；不写就用名称", "what stands behind # in its address; the name when absent"),
 	},
 }
 
@@ -145,6 +168,8 @@ var catalogueTable = &table[model.CatalogueField]{
 	fields: []field[model.CatalogueField]{
 		str("key", "键", "key", func(c *model.CatalogueField) *string { return &c.Key }).need().eg(`"index"`),
 		str("label", "名称", "label", func(c *model.CatalogueField) *string { return &c.Label }).need().eg(`"索引号"`),
+		str("label_en", "英文名称", "label in English", func(c *model.CatalogueField) *string { return &c.LabelEn }).eg(`"Index number"`).
+			say("常用的不用写", "the usual ones need none"),
 		truth("required", "必填", "required", func(c *model.CatalogueField) *bool { return &c.Required }),
 		str("pattern", "格式", "pattern", func(c *model.CatalogueField) *string { return &c.Pattern }),
 	},
@@ -156,6 +181,8 @@ var scaleTable = &table[model.Scale]{
 		str("id", "代号", "id", func(s *model.Scale) *string { return &s.ID }).eg(`"county-2022"`),
 		str("name", "名称", "name", func(s *model.Scale) *string { return &s.Name }),
 		str("source", "依据", "source", func(s *model.Scale) *string { return &s.Source }).eg(`"财预〔2020〕10号第十八条"`),
+		str("name_en", "英文名称", "name in English", func(s *model.Scale) *string { return &s.NameEn }),
+		str("source_en", "英文依据", "source in English", func(s *model.Scale) *string { return &s.SourceEn }),
 		points("full", "满分", "full marks", func(s *model.Scale) *model.Decimal { return &s.Full }).eg("100"),
 		subs("band", "等级", "bands", bandTable, func(s *model.Scale) *[]model.Band { return &s.Bands }).
 			say("从最好到最差；含下限、不含上限", "from best to worst; the lower end belongs, the upper does not"),
@@ -167,6 +194,8 @@ var bandTable = &table[model.Band]{
 	name: "config.scale.band", label: diag.T("等级", "band"), src: func(s *model.Band) *model.Src { return &s.Src },
 	fields: []field[model.Band]{
 		str("name", "等级名称", "name", func(s *model.Band) *string { return &s.Name }).need().eg(`"优"`),
+		str("name_en", "英文名称", "name in English", func(s *model.Band) *string { return &s.NameEn }).eg(`"Excellent"`).
+			say("优、良、中、差不用写", "the usual ones need none"),
 		points("min", "下限", "lower end", func(s *model.Band) *model.Decimal { return &s.Min }).need().eg("90"),
 		points("max", "上限", "upper end", func(s *model.Band) *model.Decimal { return &s.Max }).need().eg("100"),
 		truth("max_in", "含上限", "upper end belongs", func(s *model.Band) *bool { return &s.MaxIn }),
@@ -178,6 +207,7 @@ var outlineTable = &table[model.Outline]{
 	fields: []field[model.Outline]{
 		str("id", "代号", "id", func(o *model.Outline) *string { return &o.ID }).need().eg(`"county-outline"`),
 		str("name", "名称", "name", func(o *model.Outline) *string { return &o.Name }),
+		str("name_en", "英文名称", "name in English", func(o *model.Outline) *string { return &o.NameEn }),
 		subs("part", "部分", "parts", partTable, func(o *model.Outline) *[]partT { return &o.Parts }),
 	},
 	oneOf: []string{"part"},
@@ -188,6 +218,7 @@ var partTable = &table[partT]{
 	fields: []field[partT]{
 		str("id", "代号", "id", func(p *partT) *string { return &p.ID }).need().eg(`"basics"`),
 		str("title", "标题", "title", func(p *partT) *string { return &p.Title }).need().eg(`"基本情况"`),
+		str("title_en", "英文标题", "title in English", func(p *partT) *string { return &p.TitleEn }),
 		strs("accepts", "也接受的标题", "other headings", func(p *partT) *[]string { return &p.Accepts }),
 		truth("required", "必有", "required", func(p *partT) *bool { return &p.Required }),
 		strs("holds", "自动放置的内容", "blocks shown here", func(p *partT) *[]string { return &p.Holds }),
@@ -208,6 +239,12 @@ var orgTable = &table[model.Org]{
 		str("notice", "提示", "notice", func(o *model.Org) *string { return &o.Notice }),
 		str("about", "简介", "about", func(o *model.Org) *string { return &o.About }),
 		strs("duties", "职责", "duties", func(o *model.Org) *[]string { return &o.Duties }),
+		str("name_en", "英文名称", "name in English", func(o *model.Org) *string { return &o.NameEn }).eg(`"Example County Transport Bureau"`),
+		str("short_en", "英文简称", "short name in English", func(o *model.Org) *string { return &o.ShortEn }),
+		str("area_en", "英文行政区划", "area in English", func(o *model.Org) *string { return &o.AreaEn }),
+		str("type_en", "英文单位类型", "type in English", func(o *model.Org) *string { return &o.TypeEn }),
+		str("notice_en", "英文提示", "notice in English", func(o *model.Org) *string { return &o.NoticeEn }),
+		str("about_en", "英文简介", "about it in English", func(o *model.Org) *string { return &o.AboutEn }),
 	},
 }
 

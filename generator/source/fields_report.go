@@ -20,6 +20,8 @@ var reportTable *table[draft] = &table[draft]{
 		term("kind", "评价类型", "kind", model.Kinds, func(r *draft) *string { return &r.Kind }).need().eg(`"部门评价"`),
 		term("scope", "评价范围", "scope", model.Scopes, func(r *draft) *string { return &r.Scope }).need().eg(`"部门整体"`),
 		str("project", "项目名称", "project", func(r *draft) *string { return &r.Project }),
+		str("title_en", "英文标题", "title in English", func(r *draft) *string { return &r.TitleEn }),
+		str("project_en", "英文项目名称", "name of the project in English", func(r *draft) *string { return &r.ProjectEn }),
 		term("status", "状态", "status", model.Statuses, func(r *draft) *string { return &r.Status }),
 		str("commissioner", "委托单位", "commissioner", func(r *draft) *string { return &r.Commissioner }),
 		str("evaluator", "评价机构", "evaluator", func(r *draft) *string { return &r.Evaluator }),

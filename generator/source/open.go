@@ -52,8 +52,9 @@ func Open(ctx context.Context, fsys fs.FS) (*Project, diag.List, error) {
 	out = append(out, w.out...)
 	out = append(out, w.reports()...)
 	out = append(out, p.parents()...)
+	out = append(out, p.originals()...)
 	slices.SortFunc(p.Orgs, func(a, b *model.Org) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(p.Pages, func(a, b *model.Page) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(p.Pages, func(a, b *model.Page) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.File, b.File)) })
 	slices.SortFunc(p.Reports, func(a, b ReportDir) int { return cmp.Compare(a.ID, b.ID) })
 	return p, out, nil
 }
@@ -253,6 +254,10 @@ func (w *walk) page(file, id string) {
 	m.Body = model.Narrative{File: file, Text: []byte(body), Line: line}
 	if m.Title == "" {
 		m.Title = firstHeading(body)
+	}
+	if of, lang, ok := translates(path.Base(file)); ok {
+		w.translated(m, path.Join(path.Dir(file), of), lang)
+		return
 	}
 	if m.Title == "" {
 		m.Title = path.Base(id)

@@ -107,21 +107,30 @@ func (p *Project) prose(r *model.Report) diag.List {
 		if e.IsDir() || path.Ext(e.Name()) != ".md" || ignored(e.Name()) {
 			continue
 		}
-		file := r.Dir + "/" + e.Name()
-		src, found := p.read(file)
-		out = append(out, found...)
-		front, body, line, found := frontMatter(file, src)
-		out = append(out, found...)
-		n := model.Narrative{File: file, Text: []byte(body), Line: line}
-		if front != nil {
-			b := &binder{file: file, cfg: p.Config, lenient: p.lenient, rootKeys: narrativeTable.keys()}
-			narrativeTable.bind(b, front, &n)
-			out = append(out, b.out...)
-			out = append(out, p.part(r, &n)...)
+		if of, lang, ok := translates(e.Name()); ok {
+			out = append(out, p.translation(r, entries, e.Name(), of, lang)...)
+			continue
 		}
+		n, found := p.narrative(r, r.Dir+"/"+e.Name())
 		r.Narratives = append(r.Narratives, n)
+		out = append(out, found...)
 	}
 	return out
+}
+
+// narrative reads one Markdown file of a report.
+func (p *Project) narrative(r *model.Report, file string) (model.Narrative, diag.List) {
+	src, out := p.read(file)
+	front, body, line, found := frontMatter(file, src)
+	out = append(out, found...)
+	n := model.Narrative{File: file, Text: []byte(body), Line: line}
+	if front != nil {
+		b := &binder{file: file, cfg: p.Config, lenient: p.lenient, rootKeys: narrativeTable.keys()}
+		narrativeTable.bind(b, front, &n)
+		out = append(out, b.out...)
+		out = append(out, p.part(r, &n)...)
+	}
+	return n, out
 }
 
 // part checks the part that front matter names.

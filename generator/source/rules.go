@@ -163,4 +163,5 @@ var Rules = []*diag.Rule{
 	ruleSyntax, rulePunctuation, ruleEncoding, ruleNotText, ruleUnknownKey, ruleType, ruleNumber, ruleTerm, ruleRequired,
 	ruleDate, ruleDuplicate, ruleCode, ruleDangling, ruleCycle, ruleNoConfig, ruleNoOrg, ruleReserved, ruleCase, ruleHead,
 	ruleNoHead, ruleRow, ruleForm, ruleNode, ruleTwoTrees, ruleAnnexPath, ruleFront, rulePart, ruleUnreadable, ruleNesting,
+	ruleTranslationAlone, ruleTranslationLanguage,
 }

@@ -228,7 +228,7 @@
       return Promise.resolve(step()).then(function () {
         if (mine !== run) return shown
         next.hidden = all.length === 0
-        said.textContent = shown.length === 0 ? (all.length ? said.dataset.on : said.dataset.none)
+        said.textContent = shown.length === 0 ? (all.length ? said.dataset.go : said.dataset.none)
           : (all.length ? said.dataset.more : said.dataset.some).replace('{n}', shown.length)
         return shown
       })
