@@ -15,14 +15,15 @@ type tag struct {
 
 // official judges what government websites must have: the content of their
 // meta tags, an address, and no script of others that nobody knows of. A site
-// that names nothing of the kind is no website of the government yet.
+// that names nothing of the kind is no website of the government yet; that it
+// goes without a sitemap and a feed is said all the same.
 func official(cfg *model.Config, add adder) {
 	p, c := &cfg.Publisher, &cfg.Column
+	if cfg.BaseURL == "" {
+		pos, n := cfg.At("title")
+		add(diag.New(ruleNoAddress, inConfig(pos)).Span(n))
+	}
 	if cfg.BaseURL+p.Name+p.Domain+p.IDCode+c.Name+c.Type != "" {
-		if cfg.BaseURL == "" {
-			pos, n := cfg.At("title")
-			add(diag.New(ruleNoAddress, inConfig(pos)).Span(n))
-		}
 		for _, t := range []tag{
 			{"SiteName", "publisher.name", p.Name, &p.Src},
 			{"SiteDomain", "publisher.domain", p.Domain, &p.Src},

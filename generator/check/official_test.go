@@ -30,7 +30,8 @@ func TestOfficialTags(t *testing.T) {
 		want   []string
 	}{
 		{"all there", func(*model.Config) {}, nil},
-		{"no government site", func(c *model.Config) { *c = model.Config{} }, nil},
+		{"no government site", func(c *model.Config) { *c = model.Config{} }, []string{"EP-171 "}},
+		{"an address only", func(c *model.Config) { *c = model.Config{BaseURL: "https://x.example/", License: c.License} }, []string{"EP-167 publisher.name", "EP-167 publisher.domain", "EP-167 publisher.idcode", "EP-167 column.name", "EP-167 column.type", "EP-167 column.description", "EP-167 column.keywords"}},
 		{"no address", func(c *model.Config) { c.BaseURL = "" }, []string{"EP-171 "}},
 		{"two tags", func(c *model.Config) { c.Publisher.IDCode, c.Column.Type = "", "" }, []string{"EP-167 publisher.idcode", "EP-167 column.type"}},
 		{"ministry", func(c *model.Config) { c.Publisher.IDCode = "bm12345678" }, nil},
