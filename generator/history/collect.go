@@ -26,8 +26,10 @@ func Of(r *model.Report, c *score.Card) *State {
 	g.people(r)
 	g.findings(r)
 	g.annexes(r)
-	for i := range r.Narratives {
-		g.s.Prose = append(g.s.Prose, proseOf(r.Dir, &r.Narratives[i]))
+	for _, list := range [][]model.Narrative{r.Narratives, r.Translations} {
+		for i := range list {
+			g.s.Prose = append(g.s.Prose, proseOf(r.Dir, &list[i]))
+		}
 	}
 	return g.s
 }
@@ -124,6 +126,7 @@ func (g *gatherer) identity(r *model.Report) {
 	g.begin(&r.Src, "report", "", "")
 	g.value("status", r.Status)
 	g.value("title", r.Title)
+	g.words("title_en", r.TitleEn)
 	g.year("year", r.Year)
 	if r.YearTo != r.Year {
 		g.keyed("yearTo", "year", strconv.Itoa(r.YearTo))
@@ -131,6 +134,7 @@ func (g *gatherer) identity(r *model.Report) {
 	g.value("kind", r.Kind)
 	g.value("scope", r.Scope)
 	g.value("project", r.Project)
+	g.words("project_en", r.ProjectEn)
 	g.value("commissioner", r.Commissioner)
 	g.value("evaluator", r.Evaluator)
 	g.list("departments", r.Departments)

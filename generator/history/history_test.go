@@ -3,6 +3,7 @@ package history
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func fill(v reflect.Value, name string, n int) {
 // out, what is derived from another field, and what a page does not print.
 var aside = []string{
 	".Src", ".ID", ".Dir", ".Org", ".OutlineID", ".Digits", ".Waivers", ".Revisions", ".Aliases", ".Leaf", ".Parent", ".Size", ".Missing",
-	".Narratives", ".Stated.Counts[0].Of", ".Stated.Counts[1].Of", ".Deadline.Year", ".Deadline.Month", ".Deadline.Day", ".Due.Year", ".Due.Month", ".Due.Day",
+	".Narratives", ".Translations", ".Scale.NameEn", ".Scale.SourceEn", ".Bands[0].NameEn", ".Bands[1].NameEn", ".Stated.Counts[0].Of", ".Stated.Counts[1].Of", ".Deadline.Year", ".Deadline.Month", ".Deadline.Day", ".Due.Year", ".Due.Month", ".Due.Day",
 	".Scores[0].Text", ".Scores[1].Text", ".Subtotal.Text", // printed where there is no number
 	".Scale.Src", ".ScaleID", ".Scale.ID", ".CatalogSrc", ".Subtotal.By",
 }
@@ -164,6 +165,23 @@ func change(v reflect.Value) {
 		case reflect.Bool:
 			v.SetBool(!v.Bool())
 		}
+	}
+}
+
+// A translation is published as the text is.
+func TestTranslationsCount(t *testing.T) {
+	with := func(n string) *State {
+		r := full()
+		r.Translations = []model.Narrative{{File: "content/a/2023/1.en.md", Text: []byte("# One\n\n" + n + " bridges.\n"), Line: 1, Lang: "en"}}
+		return Of(r, card(r))
+	}
+	record, err := Read(First(with("Nine")).Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := slices.DeleteFunc(Compare(record, with("Ten")), func(c Change) bool { return !c.Words })
+	if len(list) != 1 || list[0].Label().En != "text 1.en.md, paragraph 2" {
+		t.Errorf("%+v", list)
 	}
 }
 

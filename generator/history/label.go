@@ -9,9 +9,9 @@ import (
 
 // labels are the fields by name; those of one thing alone stand with it.
 var labels = map[string]diag.Text{
-	"report.status": diag.T("状态", "status"), "report.title": diag.T("标题", "title"), "report.year": diag.T("年度", "year"),
+	"report.status": diag.T("状态", "status"), "report.title": diag.T("标题", "title"), "report.title_en": diag.T("英文标题", "English title"), "report.year": diag.T("年度", "year"),
 	"report.yearTo": diag.T("截止年度", "last year"), "report.kind": diag.T("评价类型", "kind"), "report.scope": diag.T("评价范围", "scope"),
-	"report.project": diag.T("项目名称", "project"), "report.commissioner": diag.T("委托单位", "commissioner"),
+	"report.project": diag.T("项目名称", "project"), "report.project_en": diag.T("项目英文名称", "English name of the project"), "report.commissioner": diag.T("委托单位", "commissioner"),
 	"report.evaluator": diag.T("评价机构", "evaluator"), "report.departments": diag.T("内设机构", "departments"),
 	"report.units": diag.T("预算单位", "units"), "report.unit_count": diag.T("预算单位数", "number of units"),
 	"report.assessor": diag.T("以谁的评分为准", "whose score counts"), "report.scale": diag.T("等级标准", "grade scale"),

@@ -103,8 +103,16 @@ func (s *renderer) shortName(r *score.Summary) string {
 func (s *renderer) appendFigures(b []byte, r *score.Summary) []byte {
 	b = search.AppendString(append(b, "evalpressCompare.report("...), dirOf(s.plan.Page(r.ID).Path))
 	for i, f := range [][2]string{
-		{"org", r.Org}, {"body", s.shortName(r)}, {"year", years(r.Year, r.YearTo)}, {"title", r.Title},
-		{"total", number(r.Total)}, {"full", number(r.Full)}, {"rate", number(r.Rate)}, {"grade", r.Grade}, {"execution", number(r.Budget.Rate)}, {"kind", r.Kind},
+		{"org", r.Org},
+		{"body", s.shortName(r)},
+		{"year", years(r.Year, r.YearTo)},
+		{"title", r.Title},
+		{"total", number(r.Total)},
+		{"full", number(r.Full)},
+		{"rate", number(r.Rate)},
+		{"grade", r.Grade},
+		{"execution", number(r.Budget.Rate)},
+		{"kind", r.Kind},
 	} {
 		if b = append(b, ','); i == 0 {
 			b = append(b, '{')
