@@ -182,6 +182,10 @@ func TestBagsOfOthers(t *testing.T) {
 		{"twice", map[string]string{"bagit.txt": bagit097, "manifest-md5.txt": strings.Repeat(md5abc+"  data/a.txt\n", 2)}, "twice"},
 		{"version", map[string]string{"bagit.txt": "BagIt-Version: 9\nTag-File-Character-Encoding: UTF-8\n"}, "unknown version"},
 		{"oxum", map[string]string{"bagit.txt": bagit097, "manifest-md5.txt": md5abc + "  data/a.txt\n", "data/a.txt": "abc", "bag-info.txt": "Payload-Oxum: 4.1\n"}, "says the payload"},
+		{"byte order mark", map[string]string{"bagit.txt": "\ufeff" + bagit097, "manifest-md5.txt": md5abc + "  data/a.txt\n", "data/a.txt": "abc"}, "byte order mark"},
+		{"blank before a colon", map[string]string{"bagit.txt": "BagIt-Version : 1.0\nTag-File-Character-Encoding : UTF-8\n", "manifest-md5.txt": md5abc + "  data/a.txt\n", "data/a.txt": "abc"}, "no blank before"},
+		{"blank before a colon, before the RFC", map[string]string{"bagit.txt": strings.ReplaceAll(bagit097, ":", " :"), "manifest-md5.txt": md5abc + "  data/a.txt\n", "data/a.txt": "abc"}, ""},
+		{"CRLF by the RFC", map[string]string{"bagit.txt": strings.ReplaceAll(strings.Replace(bagit097, "0.97", "1.0", 1), "\n", "\r\n"), "manifest-md5.txt": md5abc + "  data/a.txt\n", "data/a.txt": "abc"}, ""},
 		{"one manifest of two", map[string]string{"bagit.txt": strings.Replace(bagit097, "0.97", "1.0", 1), "manifest-md5.txt": md5abc + "  data/a.txt\n", "manifest-sha1.txt": "", "data/a.txt": "abc"}, "not every manifest"},
 	} {
 		r, err := VerifyFS(context.Background(), bagWith(c.files))

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -233,6 +234,7 @@ func (v *verifier) head() error {
 			return err
 		}
 		v.version = f.Get("BagIt-Version")
+		v.declared(b)
 		if major, _, _ := strings.Cut(v.version, "."); major != "0" && major != "1" {
 			return refused(fmt.Sprintf("bagit.txt 写的版本 %q 不认识", v.version), fmt.Sprintf("bagit.txt names the unknown version %q", v.version))
 		}
@@ -249,6 +251,18 @@ func (v *verifier) head() error {
 	v.rep.Ours = strings.HasPrefix(f.Get("Bag-Software-Agent"), Software)
 	v.strict = v.rep.Ours || info == nil
 	return err
+}
+
+// declaration is how bagit.txt is to be written (RFC 8493, section 2.1.1).
+var declaration = regexp.MustCompile(`^BagIt-Version: \d+\.\d+(\r\n?|\n)Tag-File-Character-Encoding: [!-~]+(\r\n?|\n)?$`)
+
+// declared judges the form of bagit.txt. Bags from before the RFC may be laxer
+// with blanks; a byte order mark was never right.
+func (v *verifier) declared(text []byte) {
+	mark := bytes.HasPrefix(text, []byte("\ufeff"))
+	if mark || !strings.HasPrefix(v.version, "0.") && !declaration.Match(text) {
+		v.rep.fault("bagit.txt 的写法不合标准：只能有两行，冒号前没有空格，文件开头没有 BOM", "bagit.txt is not written as the standard says: two lines, no blank before a colon, no byte order mark")
+	}
 }
 
 // manifests reads all of them.
