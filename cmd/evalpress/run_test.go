@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -67,6 +68,24 @@ func TestLanguageOfMessages(t *testing.T) {
 	} {
 		if _, _, errs := commandLine(t, c.locale, strings.Fields(c.args)...); !strings.Contains(errs, c.want) {
 			t.Errorf("%q under %q says %q; want %q", c.args, c.locale, errs, c.want)
+		}
+	}
+}
+
+// diff tells apart that something differs and that it could not compare.
+func TestStatusesOfDiff(t *testing.T) {
+	demo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{demo, demo, done}, {demo + "/content/jiaotong/2023", demo + "/content/jiaotong/2022", differs}, {demo, "nowhere", misuse}, {demo, demo + "/content/jiaotong/2023", misuse}} {
+		var out, errs bytes.Buffer
+		w := &world{out: &out, err: &errs, dir: ".", env: func(string) string { return "" }, now: time.Now}
+		if got := run(context.Background(), []string{"diff", c.a, c.b}, w); got != c.want {
+			t.Errorf("diff %s %s gives %d; want %d: %s", c.a, c.b, got, c.want, errs.String())
 		}
 	}
 }

@@ -27,7 +27,7 @@ func nodesOf(rows ...string) *score.Summary {
 // alone stand behind the one before them.
 func TestIndicatorsAreMatched(t *testing.T) {
 	a := nodesOf("产出||", "完成率|A1|产出", "及时率|A2|产出", "及时率|A3|产出", "效益||", "完成率|B1|效益", "满意度|B2|效益")
-	b := nodesOf("效益||", "完成率|B1|效益", "新指标|B9|效益", "满 意度|B2|效益", "产出||", "完成率|A7|产出", "及时率|A3|产出")
+	b := nodesOf("效益||", "完成率|X1|效益", "新指标|B9|效益", "满 意度|B2|效益", "产出||", "完成率|A7|产出", "及时率|A3|产出")
 	var got []string
 	for _, l := range matched([]*score.Summary{a, b}, indicator) {
 		s := l.name
@@ -40,7 +40,7 @@ func TestIndicatorsAreMatched(t *testing.T) {
 		}
 		got = append(got, s)
 	}
-	want := "完成率 A1 A7,及时率 A2 -,及时率 A3 A3,完成率 B1 B1,新指标 - B9,满意度 B2 B2"
+	want := "完成率 A1 A7,及时率 A2 -,及时率 A3 A3,完成率 B1 X1,新指标 - B9,满意度 B2 B2"
 	if s := strings.Join(got, ","); s != want {
 		t.Errorf("%s\nwant %s", s, want)
 	}
