@@ -28,7 +28,7 @@ func (v *reportView) fixed(place string) *model.Change {
 // old value, struck through.
 func (b *html) was(v *reportView, place string) {
 	if c := v.fixed(place); c != nil {
-		b.put(` <small class="was"><a href="#b-revisions">`, v.Words.Get("fix.was"), `</a> <del>`, c.In(v.Words.Lang).Old, `</del></small>`)
+		b.put(` <small class="was"><a href="#b-revisions">`, v.Words.Get("fix.was"), `</a> <del>`, c.Old, `</del></small>`)
 	}
 }
 

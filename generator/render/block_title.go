@@ -207,7 +207,7 @@ func writeCorrection(b *html, v *reportView, _ blockArgs) {
 		if j > 0 {
 			b.word(v, "fix.and")
 		}
-		grade = grade || strings.Contains(c.In(v.Words.Lang).Place, v.Words.Get("fix.grade"))
+		grade = grade || strings.Contains(c.Place, v.Words.Get("fix.grade"))
 		b.change(v, c)
 	}
 	if g := v.grade(); g != "" && !grade {
@@ -222,13 +222,12 @@ func writeCorrection(b *html, v *reportView, _ blockArgs) {
 
 // change writes one replaced value.
 func (b *html) change(v *reportView, c *model.Change) {
-	w := c.In(v.Words.Lang)
-	place := esc(w.Place)
+	place := esc(c.Place)
 	if i, ok := v.find(c.Ref); ok && c.Ref != "" {
-		place = link(v.page().nodes[i], w.Place)
+		place = link(v.page().nodes[i], c.Place)
 	}
 	b.say(v, "fix.change", "place", place,
-		"old", `<del>`+esc(w.Old)+`</del>`, "new", `<ins>`+esc(w.New)+`</ins>`)
+		"old", `<del>`+esc(c.Old)+`</del>`, "new", `<ins>`+esc(c.New)+`</ins>`)
 }
 
 // grade is the grade as the report states it, else as computed.

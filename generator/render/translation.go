@@ -225,7 +225,8 @@ func reportIn(r *model.Report, card *score.Card, c *model.Config, lang string) (
 		own.Revisions[i].Changes = slices.Clone(own.Revisions[i].Changes)
 		for k := range own.Revisions[i].Changes {
 			c := &own.Revisions[i].Changes[k]
-			c.Place, c.Old, c.New = changeIn(lang, scale, c.Place, c.Old, c.New)
+			w := changeIn(lang, scale, c.In(lang))
+			c.Place, c.Old, c.New = w.Place, w.Old, w.New
 		}
 	}
 	return &own, &ownCard
@@ -233,12 +234,12 @@ func reportIn(r *model.Report, card *score.Card, c *model.Config, lang string) (
 
 // changeIn gives a change of a result in the language of a page: the words for
 // results are the program's as much as the author's.
-func changeIn(lang string, scale *model.Scale, place, old, now string) (string, string, string) {
-	en := englishResults[place]
+func changeIn(lang string, scale *model.Scale, w model.Wording) model.Wording {
+	en := englishResults[w.Place]
 	if lang != "en" || en == "" {
-		return place, old, now
+		return w
 	}
-	return en, scale.Grade(old, lang), scale.Grade(now, lang)
+	return model.Wording{Place: en, Old: scale.Grade(w.Old, lang), New: scale.Grade(w.New, lang)}
 }
 
 var englishResults = map[string]string{
@@ -300,7 +301,8 @@ func Summaries(lang string, c *model.Config, list []*score.Summary) []*score.Sum
 			own.Log[k].Changes = slices.Clone(own.Log[k].Changes)
 			for n := range own.Log[k].Changes {
 				c := &own.Log[k].Changes[n]
-				c.Place, c.Old, c.New = changeIn(lang, scale, c.Place, c.Old, c.New)
+				w := changeIn(lang, scale, c.In(lang))
+				c.Place, c.Old, c.New = w.Place, w.Old, w.New
 			}
 		}
 		if lang == "en" {
